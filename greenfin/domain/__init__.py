@@ -1,0 +1,1 @@
+"""The nouns of green finance as frozen dataclasses; they know no file, database or page."""
