@@ -1,0 +1,1 @@
+"""How things are written down: JSON shapes, catalogue files, wording; the only marshmallow."""
