@@ -20,7 +20,7 @@ _REASON_GROUPS = ("reason", "against", "missing", "ranking", "signal", "memo", "
 class _Holes(string.Formatter):
     """Formats named placeholders only; attribute and index access are refused, missing data is an error."""
 
-    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:  # type: ignore[override]
+    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:  # noqa: ARG002
         if not field_name.replace("_", "a").isalnum():
             raise KeyError(field_name)
         return kwargs[field_name], field_name
