@@ -31,14 +31,13 @@ class Settings:
     """Where things are and how the process runs.
 
     `trusted_proxies` is the number of reverse proxies in front whose forwarded headers are believed (0: none).
-    `use_encoder` False matches on words alone.
+    `encoder_threads` 0 matches on words alone (GREENFIN_ENCODER=off).
     """
 
     database: Path
     secret_file: Path
     own_catalogue: Path | None = None
     time_zone: str = "Asia/Shanghai"
-    use_encoder: bool = True
     encoder_threads: int = 1
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: int = 0
@@ -56,13 +55,13 @@ def read_settings(environment: Mapping[str, str], *, database: str | None = None
     zone = environment.get("GREENFIN_TIME_ZONE") or "Asia/Shanghai"
     if own and not Path(own).is_dir():
         raise SettingWrong(name="GREENFIN_CATALOGUE", value=own, problem="There is no such folder.")
+    threads = _count(environment, "GREENFIN_ENCODER_THREADS", default=1, least=1)
     return Settings(
         database=path,
         secret_file=Path(secret) if secret else path.with_name(f"{path.name}.secret"),
         own_catalogue=Path(own) if own else None,
         time_zone=_checked_zone(zone),
-        use_encoder=_switch(environment, "GREENFIN_ENCODER"),
-        encoder_threads=_count(environment, "GREENFIN_ENCODER_THREADS", default=1, least=1),
+        encoder_threads=threads if _switch(environment, "GREENFIN_ENCODER") else 0,
         trusted_hosts=tuple(name for name in environment.get("GREENFIN_TRUSTED_HOSTS", "").split(",") if name.strip()),
         trusted_proxies=_count(environment, "GREENFIN_TRUSTED_PROXIES", default=0, least=0),
     )

@@ -120,8 +120,8 @@ class Desk:
     def issue_memo(self, assessment_id: str, language: str, *, at: datetime) -> IssuedMemo:
         """Issues the memo of a stored assessment; asked again in that language, the one already issued."""
         kept = self.assessments.by_id(assessment_id)
-        press = memos.Press(self.wordings, shipped.fonts_folder())
-        return memos.issue(self.assessments, kept, self.catalogue_of(kept.assessment), press, language=language, at=at)
+        press = memos.Press(self.catalogue_of(kept.assessment), self.wordings, shipped.fonts_folder())
+        return memos.issue(self.assessments, kept, press, language=language, at=at)
 
     def memo(self, number: str) -> IssuedMemo:
         return self.assessments.memo(number)
@@ -168,7 +168,6 @@ def open_desk(
     own_catalogue: Path | None = None,
     time_zone: str = "Asia/Shanghai",
     encoder_threads: int = 1,
-    use_encoder: bool = True,
     opened_at: datetime,
 ) -> Desk:
     """Opens the store, fills it with shipped loads that it lacks, and reads own words, wording and encoder.
@@ -177,8 +176,7 @@ def open_desk(
         database: the SQLite file, made where there is none.
         own_catalogue: a folder of the bank's own words, same shape as `catalogue/`.
         time_zone: the zone whose calendar days count.
-        encoder_threads: threads of the encoder in this process.
-        use_encoder: False matches on words alone, and results say so.
+        encoder_threads: threads of the encoder in this process; 0 matches on words alone, and results say so.
         opened_at: the moment, UTC, written beside shipped loads that are stored now.
 
     Raises:
@@ -188,7 +186,7 @@ def open_desk(
     opened = open_database(database)
     _add_shipped_loads(EditionShelf(opened), opened_at)
     vocabulary = read_vocabulary(shipped.catalogue_folder(), own_catalogue)
-    encoder, state = _open_encoder(encoder_threads) if use_encoder else (None, "switched-off")
+    encoder, state = _open_encoder(encoder_threads) if encoder_threads else (None, "switched-off")
     return Desk(
         database=opened,
         vocabulary=vocabulary,

@@ -50,15 +50,14 @@ class VerifiedMemo:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What drawing a memo takes: the sentences of each language and the folder of the fonts."""
+    """What drawing a memo takes: the editions it tells of, the sentences of each language, the folder of the fonts."""
 
+    catalogue: Catalogue
     wordings: dict[str, Wording]
     fonts: Path
 
 
-def issue(
-    shelf: AssessmentShelf, kept: Kept, catalogue: Catalogue, press: Press, *, language: str, at: datetime
-) -> IssuedMemo:
+def issue(shelf: AssessmentShelf, kept: Kept, press: Press, *, language: str, at: datetime) -> IssuedMemo:
     """Composes, draws and stores a memo for a kept assessment.
 
     Raises:
@@ -67,7 +66,7 @@ def issue(
     day = at.astimezone(ZoneInfo(kept.assessment.time_zone)).date()
 
     def draw(number: str) -> bytes:
-        memo = compose(kept.project, kept.assessment, catalogue, number=number, language=language, issued_on=day)
+        memo = compose(kept.project, kept.assessment, press.catalogue, number=number, language=language, issued_on=day)
         return render(memo, press.wordings, press.fonts)
 
     return shelf.issue(kept.assessment.id, language, at=at, day=day.isoformat(), draw=draw)
