@@ -143,6 +143,7 @@ class ItemCondition:
     """What an item or row asks beyond its activity, in greenfin's own words with its figures.
 
     `kind`: standard, policy_list, threshold, certificate, other. Threshold kinds carry metric, operator, value, unit.
+    `rows` are the industry codes of the item's rows that it belongs to; none means the whole item.
     """
 
     kind: str
@@ -152,6 +153,7 @@ class ItemCondition:
     operator: str = ""
     value: Decimal | None = None
     unit: str = ""
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +208,10 @@ class Force(StrEnum):
 class Criterion:
     """One condition that greenfin judges.
 
-    `applies_to` names official item titles (none = every project); `when_concepts` restricts it to projects whose
-    text affirms one of these concepts. `kind`: figure, permit, date, statement. `operator` as in OfficialCriterion. It is
-    judged only on days within [in_force_from, in_force_until].
+    `applies_to` names official item titles (none = every project); `when_activities` restricts it to items with one of
+    these activities; `when_concepts` to projects whose text affirms one of these concepts ("a & b" needs both).
+    `kind`: figure, permit, paper (a permit that is judged where the project states it, and asked for otherwise), date,
+    statement. `operator` as in OfficialCriterion. It is judged only on days within [in_force_from, in_force_until].
     """
 
     key: str
@@ -230,10 +233,44 @@ class Criterion:
     permit: str = ""
     in_force_from: date | None = None
     in_force_until: date | None = None
+    when_activities: tuple[str, ...] = ()
 
     def is_in_force_on(self, day: date) -> bool:
         starts = self.in_force_from is None or self.in_force_from <= day
         return starts and (self.in_force_until is None or day <= self.in_force_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure that greenfin can judge: its name in three languages and the unit that it is compared in."""
+
+    key: str
+    title: dict[str, str]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRules:
+    """What an instrument asks beyond the item: which edition governs it from which day, and the mark it needs.
+
+    `decided_by` is the project's date that decides (approved_on); `choice_by` the one that opens a choice between the
+    old and the new standard ("" = none); `old_needs_undisbursed` whether the old standard stays only for money that was
+    not paid out yet. `required_mark` is None where the instrument takes every mark; `at_most` caps the conclusion.
+    """
+
+    instrument: str
+    title: dict[str, str]
+    finance_edition: str
+    published_on: date
+    in_force_from: date
+    source: str
+    source_url: str
+    confidence: str
+    decided_by: str = "approved_on"
+    choice_by: str = ""
+    old_needs_undisbursed: bool = False
+    required_mark: Mark | None = None
+    at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +303,8 @@ class Vocabulary:
     correspondences: tuple[Correspondence, ...]
     own_words_sha256: str
     criteria_sha256: str
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    instruments: tuple[InstrumentRules, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
