@@ -31,7 +31,7 @@ class Settings:
     """Where things are and how the process runs.
 
     `trusted_proxies` is the number of reverse proxies in front whose forwarded headers are believed (0: none).
-    `encoder_threads` 0 matches on words alone (GREENFIN_ENCODER=off).
+    `is_loopback` says that only this machine is answered, so that cookies need no TLS. `encoder_threads` 0 matches on words alone (GREENFIN_ENCODER=off).
     """
 
     database: Path
@@ -41,6 +41,7 @@ class Settings:
     encoder_threads: int = 1
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: int = 0
+    is_loopback: bool = True
 
 
 def read_settings(environment: Mapping[str, str], *, database: str | None = None) -> Settings:

@@ -40,6 +40,14 @@ def assessment_id(assessment: Assessment) -> str:
     return short_id(document)
 
 
+def dump_candidate(candidate: TechnologyMatch | FinanceMatch, wording: Wording | None = None) -> dict[str, Any]:
+    """One candidate with its grounds, in the shape of a match."""
+    writer = _Writer(wording)
+    if isinstance(candidate, TechnologyMatch):
+        return writer.technology_match(candidate)
+    return writer.finance_match(candidate)
+
+
 class _Writer:
     """Dumps the parts of an assessment, wording each reason where a language was asked for."""
 

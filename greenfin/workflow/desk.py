@@ -18,13 +18,14 @@ from greenfin.domain.catalogue import (
     TechnologyEdition,
     Vocabulary,
 )
+from greenfin.domain.match import FinanceMatch, TechnologyMatch
 from greenfin.domain.project import Project
 from greenfin.encoder import load_encoder
 from greenfin.errors import EncoderUnavailable
 from greenfin.matching import prepare, texts_to_encode
 from greenfin.matching.meaning import Encoder
 from greenfin.pdf import refuse_unprintable
-from greenfin.reading import Lexicon, build_lexicon
+from greenfin.reading import Lexicon, build_lexicon, read
 from greenfin.schemas.catalogue_files import read_shipped_editions, read_vocabulary
 from greenfin.schemas.wording import LANGUAGES, Wording, load_wording
 from greenfin.store import Database, open_database
@@ -92,6 +93,22 @@ class Desk:
     ) -> Assessment:
         """Assesses a project on a day; stores nothing."""
         return assess(project, self.bench(technology_edition, finance_edition), on)
+
+    def explain(
+        self,
+        project: Project,
+        code: str,
+        *,
+        technology_edition: str | None = None,
+        finance_edition: str | None = None,
+    ) -> TechnologyMatch | FinanceMatch:
+        """The candidate for an item's code or an entry's serial, whether it would be shown or not.
+
+        Raises:
+            UnknownCode: neither edition has it.
+        """
+        bench = self.bench(technology_edition, finance_edition)
+        return bench.matcher.explain(read(project, bench.lexicon), project, code)
 
     def refuse_unprintable(self, project: Project) -> None:
         """Raises UnprintableText where a name, number or unit holds what no font of the memo can print."""

@@ -1,0 +1,5 @@
+"""`python -m greenfin` runs the command."""
+
+from greenfin.cli import run
+
+run()
