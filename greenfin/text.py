@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -63,10 +64,14 @@ def fold(text: str) -> Folded:
     simplified text stay what they are.
     """
     simplify = is_traditional(text)
+    folded = {character: _fold_character(character, simplify=simplify) for character in set(text)}
+    if all(len(piece) == 1 for piece in folded.values()):
+        table = {ord(character): piece for character, piece in folded.items()}
+        return Folded(text.translate(table), tuple(range(len(text))))
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
-        for piece in _fold_character(character, simplify=simplify):
+        for piece in folded[character]:
             characters.append(piece)
             offsets.append(index)
     return Folded("".join(characters), tuple(offsets))
@@ -80,10 +85,11 @@ def fold_key(title: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Whether the text as a whole is traditional: a name with 乾 or a lone 噁 beside simplified words is not."""
-    traditional = sum(1 for character in text if _simplified(character) != character)
+    counts = Counter(text)
+    traditional = sum(count for character, count in counts.items() if _simplified(character) != character)
     if not traditional:
         return False
-    simplified = sum(1 for character in text if _is_simplified_only(character))
+    simplified = sum(count for character, count in counts.items() if _is_simplified_only(character))
     return traditional > 3 * simplified
 
 

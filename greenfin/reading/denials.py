@@ -29,7 +29,9 @@ _BACKWARD_ZH = re.compile(
     r"除外|不(?:在|属于|列入|纳入|计入|算在)(?:本次|此次|本项目|本贷款|贷款|融资|募投|该项目|范围|其中|此列|内|总投资|本期)|与(?:本项目|本次|贷款|该项目)[^,。;]{0,4}无关|"
     r"不(?:包括|包含|含)在内"
 )
-_EXCEPT_ZH = re.compile(r"除(?!尘|湿|臭|磷|氮|砷|铁|锈|盐|油|氟|铜|雪|冰|草|杂|霜|渣|害|硫|非|险|镁|硬|味|藻|碳|醛|汞)([^,。;、]{1,30}?)(?:以外|之外|除外|外)(?!墙|部|地|送|输|围|壳|运|围)")
+_EXCEPT_ZH = re.compile(
+    r"除(?!尘|湿|臭|磷|氮|砷|铁|锈|盐|油|氟|铜|雪|冰|草|杂|霜|渣|害|硫|非|险|镁|硬|味|藻|碳|醛|汞)([^,。;、]{1,30}?)(?:以外|之外|除外|外)(?!墙|部|地|送|输|围|壳|运|围)"
+)
 _INCLUSIVE_ZH = re.compile(r"\s*[,]?\s*(?:还|也|另|并|同时|均还|公司还|项目还|我们还|又|更)")
 
 _FORWARD_EN = re.compile(
@@ -85,15 +87,15 @@ def _chinese(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not _INCLUSIVE_ZH.match(text, match.end()):
             yield match.start(), match.end()
     position = start
-    while match := _CUES_ZH.search(text, position, end):
-        position = match.end()
-        harmless = _HARMLESS_ZH.match(text, match.start(), end)
-        if harmless and match.lastgroup == "weak":
+    while (cue := _CUES_ZH.search(text, position, end)) is not None:
+        position = cue.end()
+        harmless = _HARMLESS_ZH.match(text, cue.start(), end)
+        if harmless and cue.lastgroup == "weak":
             position = harmless.end()
             continue
-        reach = _reach_zh(text, match, end)
+        reach = _reach_zh(text, cue, end)
         position = max(position, reach)
-        yield match.start(), reach
+        yield cue.start(), reach
 
 
 def _reach_zh(text: str, match: re.Match[str], end: int) -> int:

@@ -12,9 +12,13 @@ SOFT_BREAK = "\x1f"
 """A hyphen at a line end inside a word: perhaps part of the word, perhaps only of the line."""
 
 _WIDE = rf"[{CJK}，。；：、（）《》“”！？,;:!?()]"
-_ODD_SPACE = re.compile(rf"(?<=[a-z])-[^\S\n]*\n\s*(?=[a-z])|(?<={_WIDE})\s+(?=[{CJK}])|(?<=[{CJK}])\s+(?={_WIDE})|[^\S ]\s*|\s{{2,}}")
+_ODD_SPACE = re.compile(
+    rf"(?<=[a-z])-[^\S\n]*\n\s*(?=[a-z])|(?<={_WIDE})\s+(?=[{CJK}])|(?<=[{CJK}])\s+(?={_WIDE})|[^\S ]\s*|\s{{2,}}"
+)
 _LINE_END_MARKS = "。；！？.;!?:：，,、"
-_BULLET = re.compile(r"\s*(?:[*•·●■◆–—-]\s|\(?[0-9a-zA-Z一二三四五六七八九十]{1,3}[).、．:：]|[（(][0-9a-z一二三四五六七八九十]{1,3}[)）]|[①-⑳]|第[一二三四五六七八九十]+)")
+_BULLET = re.compile(
+    r"\s*(?:[*•·●■◆–—-]\s|\(?[0-9a-zA-Z一二三四五六七八九十]{1,3}[).、．:：]|[（(][0-9a-z一二三四五六七八九十]{1,3}[)）]|[①-⑳]|第[一二三四五六七八九十]+)"
+)
 _SHORT_LINE = 0.7
 _WRAP_LEAST = 12
 

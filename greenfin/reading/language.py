@@ -18,7 +18,9 @@ _KANA_SHARE = 0.08
 _FOREIGN_LETTER_SHARE = 0.04
 _WORD_SHARE = 0.12  # of the words of an ordinary text a fifth and more are in the tables
 _READ = 4000  # characters at the beginning that are looked at
-_INDONESIAN_FORM = re.compile(r"(?:me[mn]|meng|meny|pe[mn]|peng|peny|ber|ter|di)[a-z]{4,}(?:kan|an|i)?|[a-z]{4,}(?:nya|kan|isasi)")
+_INDONESIAN_FORM = re.compile(
+    r"(?:me[mn]|meng|meny|pe[mn]|peng|peny|ber|ter|di)[a-z]{4,}(?:kan|an|i)?|[a-z]{4,}(?:nya|kan|isasi)"
+)
 _ENGLISH_FORM = re.compile(r"[a-z]{3,}(?:ing|tion|tions|ment|ments|ed|ies|ity|ness|ers?)|.*(?:th|wh|ck|sh|ough|ee).*")
 
 

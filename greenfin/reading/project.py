@@ -22,12 +22,10 @@ _PREFIXED_DENIALS = "非无未不免"
 
 def read(project: Project, lexicon: Lexicon) -> ProjectReading:
     """Reads all filled fields; the language is that of the deciding field, or of the description where it has none."""
-    language = detect_language(project.text_of(project.deciding_field)) or detect_language(project.description)
-    fields = tuple(
-        read_field(field, text, lexicon, detect_language(text) or language)
-        for field in _FIELDS
-        if (text := project.text_of(field))
-    )
+    texts = {field: text for field in _FIELDS if (text := project.text_of(field))}
+    languages = {field: detect_language(text) for field, text in texts.items()}
+    language = languages.get(project.deciding_field, "") or languages.get("description", "")
+    fields = tuple(read_field(field, text, lexicon, languages[field] or language) for field, text in texts.items())
     return ProjectReading(language, fields, project.deciding_field, _content_size(fields, project.deciding_field))
 
 
@@ -42,7 +40,7 @@ def read_field(field: str, text: str, lexicon: Lexicon, language: str) -> FieldR
     """
     form = form_of(text)
     parts = parts_of(form.text, stretches_of(form, text))
-    found = lexicon.find(form.text, language, _shouts(form, text))
+    found = lexicon.find(form.text, language, _capitals(form, text))
     polarity = _PolarityAt(form.text, parts)
     mentions = tuple(
         Mention(
@@ -54,9 +52,10 @@ def read_field(field: str, text: str, lexicon: Lexicon, language: str) -> FieldR
         )
         for hit in found
     )
+    empty = _empty_parts(parts, found)
     clauses = tuple(
-        Clause(_span(field, text, form, part.start, part.end), part.polarity, _is_boilerplate(part, found))
-        for part in parts
+        Clause(_span(field, text, form, part.start, part.end), part.polarity, index in empty)
+        for index, part in enumerate(parts)
     )
     return FieldReading(field, text, form.text, form.offsets, clauses, mentions, ())
 
@@ -77,14 +76,17 @@ class _PolarityAt:
         return self._parts[index].polarity if index >= 0 else Polarity.AFFIRMED
 
 
-def _is_boilerplate(part: Part, found: tuple[Found, ...]) -> bool:
-    facets = {
-        hit.meaning.facet for hit in found if part.start <= hit.start < part.end and hit.meaning.facet not in _SILENT_FACETS
-    }
-    return bool(facets) and facets <= _EMPTY_FACETS
+def _empty_parts(parts: tuple[Part, ...], found: tuple[Found, ...]) -> frozenset[int]:
+    """The parts that name nothing but credit phrases and slogans."""
+    starts = [part.start for part in parts]
+    facets: dict[int, set[str]] = {}
+    for hit in found:
+        if hit.meaning.facet not in _SILENT_FACETS:
+            facets.setdefault(bisect.bisect_right(starts, hit.start) - 1, set()).add(hit.meaning.facet)
+    return frozenset(index for index, named in facets.items() if named <= _EMPTY_FACETS)
 
 
-def _shouts(form: Form, text: str) -> frozenset[int] | None:
+def _capitals(form: Form, text: str) -> frozenset[int] | None:
     """Places of the form typed in capitals; None where the text is all small or all capital."""
     letters = [character for character in text if character.isascii() and character.isalpha()]
     if not letters or all(letter.isupper() for letter in letters) or all(letter.islower() for letter in letters):

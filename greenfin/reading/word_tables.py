@@ -10,5 +10,5 @@ from importlib import resources
 @functools.lru_cache(maxsize=16)
 def word_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `greenfin/reading/<name>.csv`, in file order."""
-    with (resources.files("greenfin.reading") / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = (resources.files("greenfin.reading") / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
