@@ -64,15 +64,18 @@ def load_assessment(document: dict[str, Any]) -> Assessment:
             ComplianceStatus(document["compliance"]["status"]), load_reasons(document["compliance"]["missing"])
         ),
         conclusions=tuple(
-            Conclusion(
-                Instrument(name),
-                ConclusionStatus(one["status"]),
-                load_reasons(one["reasons"]),
-                load_reasons(one["next_steps"]),
-            )
-            for name, one in document["conclusions"].items()
+            _load_conclusion(one, document["conclusions"][one]) for one in Instrument if one in document["conclusions"]
         ),
         notes=load_reasons(document["notes"]),
+    )
+
+
+def _load_conclusion(instrument: Instrument, document: dict[str, Any]) -> Conclusion:
+    return Conclusion(
+        instrument,
+        ConclusionStatus(document["status"]),
+        load_reasons(document["reasons"]),
+        load_reasons(document["next_steps"]),
     )
 
 
