@@ -18,7 +18,7 @@ _KNOWN = frozenset(
         "conditions", "neighbours", "rows", "distinction_zh", "distinction_en", "distinction_id",
     }
 )  # fmt: skip
-_CONDITION_KINDS = ("standard", "policy_list", "threshold", "certificate", "other")
+_CONDITION_KINDS = ("standard", "policy_list", "threshold", "certificate", "other", "inherits", "note")
 _ACTIVITIES = (
     "manufacture", "construct", "operate", "retrofit", "treat", "recycle", "restore", "farm", "service", "trade",
     "consume",
@@ -107,4 +107,6 @@ def _read_condition(row: FileRow) -> ItemCondition:
         value=value,
         unit=row.text("unit"),
         rows=row.several("rows"),
+        follows=row.several("follows"),
+        alternative=row.flag("alternative"),
     )
