@@ -22,7 +22,15 @@ class Quote:
     language: str = ""
 
 
-Cell = Phrase | Quote
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A result with its tone: good, conditional, refer, bad, open; a line of its own or a cell."""
+
+    tone: str
+    phrase: Phrase
+
+
+Cell = Phrase | Quote | Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +70,6 @@ class SubmittedText:
     text: str
     language: str
     evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The one-line result with its tone: good, conditional, refer, bad, open."""
-
-    tone: str
-    phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from greenfin import shipped
 from greenfin.domain.assessment import Assessment
+from greenfin.domain.attaching import attach
 from greenfin.domain.catalogue import (
     Catalogue,
     CatalogueKind,
@@ -165,7 +166,8 @@ class Desk:
         finance = self.editions.edition(finance_load)
         if not isinstance(technology, TechnologyEdition) or not isinstance(finance, FinanceEdition):
             raise TypeError((technology_load.catalogue, finance_load.catalogue))
-        catalogue = Catalogue(technology, finance, self.vocabulary)
+        titles = [row.title for row in (*technology.entries, *finance.items)]
+        catalogue = Catalogue(technology, finance, attach(self.vocabulary, titles))
         known = None
         if self.encoder is not None:
             known = vectors.known_vectors(texts_to_encode(catalogue), self.encoder, self.vectors)
