@@ -73,13 +73,20 @@ class SubmittedText:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """A small heading inside a section; `key` is a wording code."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLines:
     """Blank lines to sign: each label is a wording code."""
 
     labels: tuple[str, ...]
 
 
-Block = Facts | Grid | Listing | SubmittedText | Headline | SignatureLines | Phrase
+Block = Facts | Grid | Listing | SubmittedText | Headline | Caption | SignatureLines | Phrase
 
 
 @dataclass(frozen=True, slots=True)
