@@ -1,0 +1,203 @@
+"""Turns a stream of rows and lines into records under known columns, banners between them, and starts of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from greenfin.importing.alignment import aligned
+from greenfin.importing.headings import Columns, HeadingTable, divides_headings, heading_key
+from greenfin.importing.problems import Findings
+from greenfin.importing.rows import Cell, Line, Merge, Piece, Place, Row, Stream, TableStart
+
+_NUMERALS = "一二三四五六七八九十百"
+_SECTION_LINE = re.compile(
+    rf"(第[{_NUMERALS}\d]+[章节部类篇]|[{_NUMERALS}]{{1,3}}[、．.]|[（(][{_NUMERALS}]{{1,3}}[）)]"
+    r"|[续附]?表\s*[A-Z]?\d+|\d+(\.\d+)+\s*[\u4e00-\u9fff])"
+)
+_RUNNING_ON = "。；：，、;:,"
+_MAX_SECTION_LINE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NewTable:
+    """A table that does not continue the one before."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A text across the table (category, note, statistics), or a section's title before it (`outside`)."""
+
+    text: str
+    place: Place
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row under known columns; `starts_part`: the first one of a table that goes on over a page break."""
+
+    row: Row
+    columns: Columns
+    starts_part: bool
+
+    def cells(self, name: str) -> tuple[Cell, ...]:
+        return tuple(self.row.cells[index] for index in self.columns.of(name) if index < len(self.row.cells))
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """Columns with a text of their own."""
+        return tuple(i for i, cell in enumerate(self.row.cells) if cell.merge is Merge.OWN and cell.text.strip())
+
+
+Event = NewTable | Banner | Record
+
+
+@dataclass(slots=True)
+class Layout:
+    """Reads a stream piece by piece; `events` yields what it means."""
+
+    headings: HeadingTable
+    findings: Findings
+    required: tuple[str, ...]
+    columns: Columns | None = None
+    understood: int = 0
+    _edges: tuple[float, ...] = ()
+    _part: TableStart = field(default_factory=lambda: TableStart(Place()))
+    _part_is_new: bool = False
+    _columns_are_new: bool = False
+    _pending: Row | None = None
+    _lines: list[Line] = field(default_factory=list)
+    _rows_without_columns: int = 0
+    _missing: list[tuple[Place, str, str]] = field(default_factory=list)
+    _told: set[tuple[str, str]] = field(default_factory=set)
+
+    def events(self, stream: Stream) -> Iterator[Event]:
+        """Everything that the stream says, in order; afterwards missing headings are among the findings."""
+        for piece in stream:
+            yield from self._take(piece)
+        self._settle_heading()
+        self._close_part()
+        self._tell_missing_headings()
+
+    def _take(self, piece: Piece) -> Iterator[Event]:
+        if isinstance(piece, Line):
+            if _is_section_line(piece.text):
+                self._lines.append(piece)
+            return
+        if isinstance(piece, TableStart):
+            self._settle_heading()
+            self._close_part()
+            self._open_part(piece)
+            return
+        if piece.is_blank:
+            return
+        if self._pending is not None:
+            first = self._pending
+            second = piece if divides_headings(first, piece) else None
+            self._settle_heading(second)
+            if second is not None:
+                return
+        if self.headings.is_heading_row(piece):
+            self._pending = piece
+            return
+        yield from self._take_row(piece)
+
+    def _take_row(self, row: Row) -> Iterator[Event]:
+        if self.columns is None:
+            self.columns = self.headings.by_position(len(row.cells))
+            self._columns_are_new = True
+        if self.columns is None:
+            self._rows_without_columns += 1
+            return
+        row = aligned(row, self._part.columns, self._edges, self.columns.width)
+        continues = self._part_is_new and self._continues()
+        if self._part_is_new and not continues:
+            yield NewTable(self._part.place)
+            yield from (Banner(line.text, line.place, outside=True) for line in self._lines)
+        if self._part_is_new:
+            self._lines.clear()
+        banner = _banner(row)
+        if banner is not None and not continues:
+            self._part_is_new = False
+            yield banner
+            return
+        starts_part = self._part_is_new and continues
+        self._part_is_new = False
+        yield banner if banner is not None else Record(row, self.columns, starts_part)
+
+    def _continues(self) -> bool:
+        return self._part.may_continue and not self._lines and not self._columns_are_new
+
+    def _open_part(self, start: TableStart) -> None:
+        self._part = start
+        self._part_is_new = True
+        self._columns_are_new = False
+        if self.columns is not None and not start.may_continue:
+            self.columns = None
+
+    def _close_part(self) -> None:
+        if self._rows_without_columns and self.understood:
+            self.findings.warning("table-left-out", self._part.place, rows=self._rows_without_columns)
+        self._rows_without_columns = 0
+
+    def _settle_heading(self, second: Row | None = None) -> None:
+        if self._pending is None:
+            return
+        first, self._pending = self._pending, None
+        columns = self.headings.columns_of([first] if second is None else [first, second])
+        missing = [name for name in self.required if not columns.has(name)]
+        if missing:
+            shown = " | ".join(heading for heading in columns.headings if heading)
+            self._missing.append((first.place, missing[0], shown))
+            self.columns = None
+            return
+        if self.columns is None or [heading_key(one) for one in self.columns.headings] != [
+            heading_key(one) for one in columns.headings
+        ]:
+            self._columns_are_new = True
+        self.columns = columns
+        self._edges = self._part.columns
+        self.understood += 1
+        self._tell_columns(columns, first.place)
+
+    def _tell_columns(self, columns: Columns, place: Place) -> None:
+        for heading, name in columns.guessed:
+            self._tell("heading-guessed", place, heading, name)
+        for name, heading in zip(columns.fields, columns.headings, strict=True):
+            if not name and heading:
+                self._tell("column-kept", place, heading, "")
+
+    def _tell(self, code: str, place: Place, heading: str, name: str) -> None:
+        if (code, heading) not in self._told:
+            self._told.add((code, heading))
+            data = {"field": name} if name else {}
+            self.findings.warning(code, place, column=heading, **data)
+
+    def _tell_missing_headings(self) -> None:
+        for place, name, shown in self._missing:
+            if self.understood:
+                self.findings.warning("table-without-column", place, value=shown, field=name)
+            else:
+                self.findings.problem("column-missing", place, value=shown, field=name)
+        if not self.understood and not self._missing and self.columns is None:
+            self.findings.problem("heading-missing")
+
+
+def _banner(row: Row) -> Banner | None:
+    """A single text that reaches over most of the columns."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    if len(filled) != 1 or filled[0].merge is not Merge.OWN:
+        return None
+    across = filled[0].spans
+    if across < 2 or across * 10 < len(row.cells) * 6:  # noqa: PLR2004
+        return None
+    return Banner(filled[0].text, row.place)
+
+
+def _is_section_line(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= _MAX_SECTION_LINE and bool(_SECTION_LINE.match(text)) and text[-1:] not in _RUNNING_ON
