@@ -1,0 +1,1 @@
+"""How good the matcher is on labelled cases: hits, statuses, intervals and reliability."""

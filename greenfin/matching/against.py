@@ -1,0 +1,121 @@
+"""What speaks against a candidate: denied words, what its own words exclude, asides, another role, opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from greenfin.domain.match import Reason
+from greenfin.domain.reading import Mention, Polarity
+from greenfin.matching.concepts import FACET_WEIGHTS
+from greenfin.matching.documents import Document
+from greenfin.matching.listening import Heard
+from greenfin.matching.roles import RolesRead, RoleVoice
+from greenfin.reading.form import form_of
+
+_TELLING = 0.8  # facet weight from which a concept says what an item is about
+
+PENALTIES: Mapping[str, float] = {
+    "denied": 1.0,
+    "only-aside": 1.5,
+    "excluded": 0.4,
+    "opposite": 1.5,
+    "other-role": 0.5,
+}
+"""Points taken for each kind of objection."""
+
+_OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (
+        frozenset({"lead-acid-battery", "lead-acid-battery-recycling", "lead-acid-battery-manufacturing"}),
+        frozenset({"lithium-ion-battery", "lithium-ion-battery-recycling", "power-battery-recycling", "power-battery"}),
+    ),
+    (frozenset({"primary-smelting"}), frozenset({"secondary-smelting", "metal-extraction"})),
+    (
+        frozenset({"battery-manufacturing", "lithium-ion-battery-manufacturing"}),
+        frozenset({"battery-recycling", "lithium-ion-battery-recycling", "power-battery-recycling"}),
+    ),
+    (frozenset({"scrap-trade", "black-mass-trade"}), frozenset({"scrap-processing", "metal-extraction"})),
+)
+"""What a text names instead of what an item asks; the first side says nothing for items that name only the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A reason against, with the points that it takes."""
+
+    reason: Reason
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Objector:
+    """Finds the objections to each document of a shelf."""
+
+    documents: Sequence[Document]
+    about: Sequence[Mapping[str, str]]  # concepts that a document names, with its words for them
+    titles: Sequence[frozenset[str]]  # concepts of its titles alone
+    excluded: Sequence[tuple[tuple[str, str], ...]]  # folded and typed terms that its own words exclude
+    roles: RoleVoice | None = None
+
+    def against(self, heard: Heard, number: int, read: RolesRead | None) -> tuple[Objection, ...]:
+        found = [*self._denied(heard, number), *self._opposites(heard, number), *self._excluded(heard, number)]
+        if self.roles is not None and read is not None:
+            role = self.roles.contradiction(read, number)
+            if role is not None:
+                found.append(Objection(role, PENALTIES["other-role"]))
+        return tuple(found)
+
+    def _denied(self, heard: Heard, number: int) -> list[Objection]:
+        affirmed = {mention.concept for mention, weight in heard.mentions if weight >= 0.5}  # noqa: PLR2004
+        objections: list[Objection] = []
+        for kind, polarity in (("denied", Polarity.DENIED), ("only-aside", Polarity.ASIDE)):
+            words = [
+                mention.span.text
+                for mention, _ in heard.mentions
+                if mention.polarity is polarity
+                and mention.concept in self.titles[number]
+                and mention.concept not in affirmed
+                and _is_telling(mention)
+            ]
+            if words:
+                reason = Reason(f"named-but-{kind}", (("words", ", ".join(dict.fromkeys(words))),))
+                objections.append(Objection(reason, PENALTIES[kind]))
+        return objections
+
+    def _opposites(self, heard: Heard, number: int) -> list[Objection]:
+        affirmed = {mention.concept: mention.span.text for mention, weight in heard.mentions if weight >= 0.5}  # noqa: PLR2004
+        for instead, asked in _OPPOSITES:
+            named = [affirmed[key] for key in sorted(instead & affirmed.keys())]
+            about = self.about[number].keys()
+            if named and not asked & affirmed.keys() and asked & about and not instead & about:
+                wanted = self.about[number][min(asked & about)]
+                reason = Reason("names-the-opposite", (("asked", wanted), ("words", ", ".join(dict.fromkeys(named)))))
+                return [Objection(reason, PENALTIES["opposite"])]
+        return []
+
+    def _excluded(self, heard: Heard, number: int) -> list[Objection]:
+        for folded, typed in self.excluded[number]:
+            for passage in heard.passages:
+                place = passage.text.find(folded) if passage.weight >= 0.5 else -1  # noqa: PLR2004
+                if place >= 0 and not passage.is_silent(place, place + len(folded)):
+                    words = passage.evidence(place, place + len(folded)).text
+                    reason = Reason("names-what-is-excluded", (("excluded", typed), ("words", words)))
+                    return [Objection(reason, PENALTIES["excluded"])]
+        return []
+
+
+def build_objector(
+    documents: Sequence[Document],
+    about: Sequence[Mapping[str, str]],
+    titles: Sequence[frozenset[str]],
+    roles: RoleVoice | None = None,
+) -> Objector:
+    """Prepares the folded excludes of all documents."""
+    excluded = tuple(
+        tuple((form_of(term).text, term) for term in document.excludes if len(term) > 1) for document in documents
+    )
+    return Objector(documents, about, titles, excluded, roles)
+
+
+def _is_telling(mention: Mention) -> bool:
+    return FACET_WEIGHTS.get(mention.facet, 0.0) >= _TELLING

@@ -1,0 +1,247 @@
+"""The signal that was learnt from labelled descriptions word by word: a linear model whose every weight can be shown."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from greenfin.domain.match import Evidence
+from greenfin.matching.concepts import FACET_WEIGHTS
+from greenfin.matching.documents import Document
+from greenfin.matching.listening import Heard, Passage
+from greenfin.matching.pieces import is_chinese, pieces, words
+from greenfin.matching.voices import Scores, Voice
+from greenfin.text import fold_key
+
+NONE, OPEN, COVERED = "", "?open", "?covered"
+"""Classes that are no items: no item covers it; a person must decide; an item covers it."""
+
+_HEADS = {NONE: "learnt_none", OPEN: "learnt_open", COVERED: "learnt_covered"}
+_LONGEST = 3  # Chinese characters of a piece
+_MOST_EVIDENCE = 4
+_LEAST_SHARE = 0.08  # of all positive contributions that a passage must have to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A learnt token with its place: folded characters [start, end) of a passage."""
+
+    token: str
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearntWords:
+    """Weights of tokens for classes; a class is named by the folded official title it was trained on, "" is none."""
+
+    tokens: Mapping[str, int]
+    rarity: NDArray[np.float32]
+    weights: NDArray[np.int8]  # tokens × classes
+    scales: NDArray[np.float32]  # by class
+    bias: NDArray[np.float32]
+    names: tuple[str, ...]
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> LearntWords:
+        """Reads what `to_bytes` wrote."""
+        with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+            tokens = stored["tokens"].tobytes().decode().split("\n")
+            return cls(
+                tokens={token: number for number, token in enumerate(tokens)},
+                rarity=stored["rarity"],
+                weights=stored["weights"],
+                scales=stored["scales"],
+                bias=stored["bias"],
+                names=tuple(stored["names"].tobytes().decode().split("\n")),
+            )
+
+    def to_bytes(self) -> bytes:
+        """The model as a compressed npz without pickles."""
+        target = io.BytesIO()
+        np.savez_compressed(
+            target,
+            tokens=np.frombuffer("\n".join(self.tokens).encode(), dtype=np.uint8),
+            names=np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
+            rarity=self.rarity,
+            weights=self.weights,
+            scales=self.scales,
+            bias=self.bias,
+        )
+        return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class LearntVoice:
+    """Lets the learnt classes vote for the documents recognised as the same."""
+
+    model: LearntWords
+    classes: NDArray[np.int64]  # class of each document, -1 where it has none
+    documents: Sequence[Document]
+
+    def hear(self, heard: Heard) -> tuple[Voice, Scores]:
+        """The voice, and the raw scores of all classes (the class "none" included)."""
+        traits = tuple(traits_of(heard))
+        worth = self._worth(traits)
+        numbers = np.fromiter(worth.keys(), dtype=np.int64, count=len(worth))
+        values = np.fromiter(worth.values(), dtype=np.float32, count=len(worth))
+        raw = (values @ self.model.weights[numbers].astype(np.float32)) * self.model.scales + self.model.bias
+        known = self.classes >= 0
+        floor = float(np.median(raw))
+        scores = np.where(known, raw[self.classes], np.float32(floor)).astype(np.float32)
+        return Voice("learnt", scores, lambda number: self._evidence(heard, traits, worth, number)), raw
+
+    def clues(self, raw: Scores) -> dict[str, float]:
+        """What the classes that are no items say, each against the best item's class."""
+        known = raw[self.classes[self.classes >= 0]]
+        top = float(known.max()) if len(known) else 0.0
+        names = self.model.names
+        clues = {clue: float(raw[names.index(name)]) for name, clue in _HEADS.items() if name in names}
+        if "learnt_none" in clues:
+            clues["learnt_none"] -= top
+        clues["learnt_top"] = top
+        return clues
+
+    def _worth(self, traits: Sequence[Trait]) -> dict[int, float]:
+        counts: dict[int, int] = {}
+        for trait in traits:
+            number = self.model.tokens.get(trait.token)
+            if number is not None:
+                counts[number] = counts.get(number, 0) + 1
+        worth = {n: (1.0 + math.log(times)) * float(self.model.rarity[n]) for n, times in counts.items()}
+        length = math.sqrt(sum(value * value for value in worth.values())) or 1.0
+        return {number: value / length for number, value in worth.items()}
+
+    def _evidence(
+        self, heard: Heard, traits: Sequence[Trait], worth: Mapping[int, float], number: int
+    ) -> tuple[Evidence, ...]:
+        """The stretches whose tokens speak most for the document, heaviest first."""
+        column = int(self.classes[number])
+        if column < 0:
+            return ()
+        by_character: dict[tuple[int, int], float] = {}
+        shares: dict[str, int] = {}
+        for trait in traits:
+            shares[trait.token] = shares.get(trait.token, 0) + 1
+        total = 0.0
+        for trait in traits:
+            token = self.model.tokens.get(trait.token)
+            if token is None:
+                continue
+            value = worth[token] * float(self.model.weights[token, column]) / shares[trait.token]
+            total += max(0.0, value)
+            for place in range(trait.start, trait.end):
+                key = (trait.passage, place)
+                by_character[key] = by_character.get(key, 0.0) + value / (trait.end - trait.start)
+        return _stretches(heard.passages, by_character, total)
+
+
+def _stretches(
+    passages: Sequence[Passage], by_character: Mapping[tuple[int, int], float], total: float
+) -> tuple[Evidence, ...]:
+    limit = max(by_character.values(), default=0.0) * 0.25
+    runs: list[tuple[float, int, int, int]] = []
+    for passage, place in sorted(by_character):
+        value = by_character[passage, place]
+        if value <= limit:
+            continue
+        if runs and runs[-1][1] == passage and runs[-1][3] == place:
+            worth, _, start, _ = runs[-1]
+            runs[-1] = (worth + value, passage, start, place + 1)
+        else:
+            runs.append((value, passage, place, place + 1))
+    runs = [run for run in runs if run[0] >= _LEAST_SHARE * total]
+    runs.sort(key=lambda run: (-run[0], run[1], run[2]))
+    return tuple(passages[passage].evidence(start, end) for _, passage, start, end in runs[:_MOST_EVIDENCE])
+
+
+def traits_of(heard: Heard) -> Iterator[Trait]:
+    """The tokens that are learnt: one to three Chinese characters, words, stems, word pairs and concepts.
+
+    Denied words, and clauses that describe no activity, are left out, so that a denial cannot become a cue.
+    """
+    for number, passage in enumerate(heard.passages):
+        if passage.weight > 0.0 and passage.field == heard.reading.deciding_field:
+            for trait in _traits(passage, number):
+                if not passage.is_silent(trait.start, trait.end):
+                    yield trait
+    yield from _concept_traits(heard)
+
+
+def _traits(passage: Passage, number: int) -> Iterator[Trait]:
+    text = passage.text
+    for piece in pieces(text):
+        yield Trait(piece.token, number, piece.start, piece.end)
+        if is_chinese(text[piece.start]):
+            if piece.end - piece.start > 1:
+                yield Trait(text[piece.start], number, piece.start, piece.start + 1)
+            end = piece.start + _LONGEST
+            if end <= len(text) and all(is_chinese(character) for character in text[piece.start : end]):
+                yield Trait(text[piece.start : end], number, piece.start, end)
+    before = None
+    for word in words(text):
+        if word.token[0].isdigit():
+            before = None
+            continue
+        if before is not None:
+            yield Trait(f"{before.token} {word.token}", number, before.start, word.end)
+        before = word
+
+
+def _concept_traits(heard: Heard) -> Iterator[Trait]:
+    places = [(passage.field, passage.offsets[0], passage.offsets[-1]) for passage in heard.passages]
+    for mention, weight in heard.mentions:
+        if weight <= 0.0 or mention.span.field != heard.reading.deciding_field or not FACET_WEIGHTS.get(mention.facet):
+            continue
+        for number, (field, first, last) in enumerate(places):
+            if field == mention.span.field and first <= mention.span.start <= last:
+                passage = heard.passages[number]
+                inside = [p for p, o in enumerate(passage.offsets) if mention.span.start <= o < mention.span.end]
+                if inside:
+                    yield Trait(f"concept:{mention.concept}", number, inside[0], inside[-1] + 1)
+                break
+
+
+def learnt_voice(model: LearntWords, documents: Sequence[Document], recognised: Mapping[str, int]) -> LearntVoice:
+    """Ties classes to documents; `recognised` maps a class name to the document that is the same item."""
+    classes = np.full(len(documents), -1, dtype=np.int64)
+    for number, name in enumerate(model.names):
+        if name in recognised:
+            classes[recognised[name]] = number
+    return LearntVoice(model, classes, documents)
+
+
+def recognise(names: Sequence[str], documents: Sequence[Document]) -> dict[str, int]:
+    """Which document each trained title means: the same title, else the most alike unclaimed one of at least 0.6.
+
+    Likeness is the Dice share of common character pairs of folded titles; a reworded title keeps most of them.
+    """
+    titles = {fold_key(document.titles["zh"]): number for number, document in enumerate(documents)}
+    found = {name: titles[name] for name in names if name in titles}
+    free = {number: _pairs(title) for title, number in titles.items() if title not in found}
+    candidates = [
+        (_likeness(_pairs(name), pairs), name, number)
+        for name in names
+        if name and name not in found
+        for number, pairs in free.items()
+    ]
+    taken: set[int] = set()
+    for likeness, name, number in sorted(candidates, key=lambda c: (-c[0], c[1], c[2])):
+        if likeness >= 0.6 and name not in found and number not in taken:  # noqa: PLR2004  # see docstring
+            found[name] = number
+            taken.add(number)
+    return found
+
+
+def _pairs(title: str) -> frozenset[str]:
+    return frozenset(title[index : index + 2] for index in range(len(title) - 1))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

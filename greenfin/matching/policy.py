@@ -1,0 +1,57 @@
+"""The policy of both rankings as tables: what each signal weighs, and where the bands lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from greenfin.domain.match import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Points for one standard deviation of each signal over all candidates."""
+
+    words: float
+    phrases: float
+    concepts: float
+    role: float = 0.0
+    learnt: float = 0.0
+    meaning: float = 0.0
+    own_meaning: float = 0.0
+
+    def of(self, code: str) -> float:
+        weights: Mapping[str, float] = {
+            "words": self.words,
+            "phrases": self.phrases,
+            "concepts": self.concepts,
+            "role": self.role,
+            "learnt": self.learnt,
+            "meaning": self.meaning,
+            "own-meaning": self.own_meaning,
+        }
+        return weights[code]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One ranking's numbers. `strong` and `fair` are scores from which the band holds."""
+
+    weights: Weights
+    middle: float  # points that score 0.5
+    width: float  # points from 0.5 to 0.73
+    strong: float = 0.75
+    fair: float = 0.4
+    shown_within: float = 4.0  # points behind the first that a further match may lie
+
+    def band(self, score: float) -> Band:
+        if score >= self.strong:
+            return Band.STRONG
+        return Band.FAIR if score >= self.fair else Band.WEAK
+
+
+FINANCE_WORDS = Policy(Weights(words=0.45, phrases=0.1, concepts=0.2, role=0.3), middle=2.5, width=0.8)
+FINANCE_LEARNT = Policy(
+    Weights(words=0.3, phrases=0.05, concepts=0.2, role=0.2, learnt=1.0), middle=5.0, width=1.5
+)
+TECHNOLOGY_WORDS = Policy(Weights(words=0.4, phrases=0.2, concepts=0.6), middle=2.5, width=1.0)
