@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import replace
 
 from greenfin.domain.project import Project
 from greenfin.domain.reading import Clause, FieldReading, Mention, Polarity, ProjectReading, Span
@@ -11,6 +12,7 @@ from greenfin.reading.form import CJK, Form, form_of
 from greenfin.reading.language import detect_language
 from greenfin.reading.lexicon import Found, Lexicon
 from greenfin.reading.polarity import Part, parts_of
+from greenfin.reading.stated import stated_figures
 from greenfin.reading.stretches import stretches_of
 
 _FIELDS = ("description", "use_of_proceeds", "title")
@@ -57,7 +59,11 @@ def read_field(field: str, text: str, lexicon: Lexicon, language: str) -> FieldR
         Clause(_span(field, text, form, part.start, part.end), part.polarity, index in empty)
         for index, part in enumerate(parts)
     )
-    return FieldReading(field, text, form.text, form.offsets, clauses, mentions, ())
+    places = _Places(form, parts)
+    figures = tuple(
+        replace(figure, polarity=places.polarity_at(place)) for figure, place in stated_figures(field, text, language)
+    )
+    return FieldReading(field, text, form.text, form.offsets, clauses, mentions, figures)
 
 
 class _PolarityAt:
@@ -73,6 +79,18 @@ class _PolarityAt:
         if before and before in _PREFIXED_DENIALS:
             return Polarity.DENIED
         index = bisect.bisect_right(self._starts, hit.start) - 1
+        return self._parts[index].polarity if index >= 0 else Polarity.AFFIRMED
+
+
+class _Places:
+    """Looks up the polarity at a place of the typed text."""
+
+    def __init__(self, form: Form, parts: tuple[Part, ...]) -> None:
+        self._parts = parts
+        self._starts = [form.offsets[part.start] for part in parts]
+
+    def polarity_at(self, place: int) -> Polarity:
+        index = bisect.bisect_right(self._starts, place) - 1
         return self._parts[index].polarity if index >= 0 else Polarity.AFFIRMED
 
 

@@ -1,0 +1,164 @@
+"""Names figures by the words around them: the metric tables, metals that are recovered, rises from before to after."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from greenfin.reading.comparisons import CHANGE, RISES_TO
+from greenfin.reading.figures import ReadFigure
+from greenfin.reading.recovery import recovery_metric
+from greenfin.reading.word_tables import word_table
+
+_REACH_BEFORE = 46
+_REACH_AFTER = 30
+_SECOND_CLAUSE = 22  # a figure's cue in the clause before costs this many characters
+_AFTER_COST = 6
+_CLAUSE_END = re.compile(r"[，。；;!?！？\n]|,(?!\d)|\.(?=\s|$)|:(?!\d)|：")
+_SENTENCE_END = re.compile(r"[。；;!?！？\n]|\.(?=\s|$)")
+_ONCE = frozenset({"capacity", "investment", "installed_power"})
+_DEFAULTS = (("mass/d", "daily_throughput"), ("volume/d", "daily_throughput"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with its metric ("" unknown) and where the words begin that named it, or the figure itself."""
+
+    figure: ReadFigure
+    metric: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    metric: str
+    dimensions: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+def named_figures(text: str, figures: tuple[ReadFigure, ...]) -> tuple[Named, ...]:
+    """Every figure with its metric; figures without unit and without a metric that needs none are left out.
+
+    Args:
+        text: plain text of the field.
+        figures: as read from it, in order.
+    """
+    named: list[Named] = []
+    seen: set[str] = set()
+    for index, figure in enumerate(figures):
+        found = _named(text, figures, index)
+        if found is None:
+            continue
+        if found.metric in _ONCE:
+            if found.metric in seen:
+                found = Named(figure, "", figure.start)
+            seen.add(found.metric)
+        named.append(found)
+    return tuple(_with_before_and_after(text, named))
+
+
+def _named(text: str, figures: tuple[ReadFigure, ...], index: int) -> Named | None:
+    figure = figures[index]
+    dimension = figure.quantity.dimension or "none"
+    previous_end = figures[index - 1].end if index else 0
+    next_start = figures[index + 1].start if index + 1 < len(figures) else len(text)
+    if dimension == "percent":
+        recovery = recovery_metric(text, figure.start, figure.end, previous_end)
+        if recovery is not None:
+            return Named(figure, recovery[0], recovery[1])
+    best: tuple[float, str, int] | None = None
+    for row in _rows_for(dimension):
+        scored = _score(text, row, figure, previous_end, next_start)
+        if scored is not None and (best is None or scored[0] < best[0]):
+            best = (scored[0], row.metric, scored[1])
+    if best is None:
+        return None if dimension == "none" else Named(figure, "", figure.start)
+    return Named(figure, best[1], best[2])
+
+
+def _score(text: str, row: _Row, figure: ReadFigure, previous_end: int, next_start: int) -> tuple[float, int] | None:
+    clause_start, clause_end = _clause(text, figure.start, figure.end)
+    if row.before is None and row.after is None:
+        if row.unless is not None and row.unless.search(text, clause_start, clause_end):
+            return None
+        return float(_REACH_BEFORE + _SECOND_CLAUSE), figure.start
+    floor = max(previous_end, figure.start - _REACH_BEFORE)
+    if row.unless is not None and row.unless.search(text, max(clause_start, floor), min(clause_end, next_start)):
+        return None
+    best: tuple[float, int] | None = None
+    if row.before is not None:
+        for match in row.before.finditer(text, floor, figure.start):
+            distance = float(figure.start - match.end()) - 0.5 * (match.end() - match.start())
+            if match.start() < clause_start:
+                distance += _SECOND_CLAUSE
+            if best is None or distance < best[0]:
+                best = (distance, match.start())
+    if row.after is not None:
+        limit = min(clause_end, next_start, figure.end + _REACH_AFTER)
+        match = row.after.search(text, figure.end, limit)
+        if match is not None:
+            distance = float(match.start() - figure.end) + _AFTER_COST - 0.5 * (match.end() - match.start())
+            if best is None or distance < best[0]:
+                best = (distance, figure.start)
+    return best
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    begins = 0
+    for match in _CLAUSE_END.finditer(text, max(0, start - _REACH_BEFORE), start):
+        begins = match.end()
+    found = _CLAUSE_END.search(text, end)
+    return max(begins, start - _REACH_BEFORE), found.start() if found else len(text)
+
+
+def _with_before_and_after(text: str, named: list[Named]) -> list[Named]:
+    """A capacity that rises to another one is what was before."""
+    result = list(named)
+    for index in range(len(named) - 1):
+        first, second = result[index], result[index + 1]
+        if first.figure.quantity.dimension != second.figure.quantity.dimension or first.metric not in {
+            "capacity",
+            "capacity_before",
+            "",
+        }:
+            continue
+        if not first.figure.quantity.dimension.endswith("/a"):
+            continue
+        between = text[first.figure.quantity.end : second.figure.quantity.start]
+        before = text[max(0, first.figure.start - 30) : first.figure.start]
+        if RISES_TO.fullmatch(between) and (CHANGE.search(before) or CHANGE.search(between)):
+            result[index] = Named(first.figure, "capacity_before", first.start)
+            result[index + 1] = Named(second.figure, "capacity", second.start)
+    return result
+
+
+@functools.lru_cache(maxsize=256)
+def _rows_for(dimension: str) -> tuple[_Row, ...]:
+    return tuple(row for row in _rows() if dimension in row.dimensions)
+
+
+@functools.lru_cache(maxsize=1)
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            row["metric"],
+            frozenset(row["dimensions"].split("|")),
+            _pattern(row["before"]),
+            _pattern(row["after"]),
+            _pattern(row["unless"]),
+        )
+        for row in word_table("metrics")
+    )
+
+
+def _pattern(words: str) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    alternatives = sorted(words.split("|"), key=len, reverse=True)
+    if any("(" in word for word in alternatives):
+        alternatives = [words]
+    body = "|".join(alternatives)
+    return re.compile(rf"(?<![A-Za-z])(?:{body})(?![A-Za-z])", re.IGNORECASE)
