@@ -9,9 +9,10 @@ from greenfin.domain.match import Evidence, Reason
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence to be worded from its code and data."""
+    """A sentence to be worded from its code and data; `suffix` is a figure printed behind it in any language."""
 
     reason: Reason
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A result with its tone: good, conditional, refer, bad, open; a line of its own or a cell."""
+    """A result with its tone: good, conditional, refer, bad, open; a line of its own or a cell.
+
+    `leads_to` is the key of the section that says more, "" where none does.
+    """
 
     tone: str
     phrase: Phrase
+    leads_to: str = ""
 
 
 Cell = Phrase | Quote | Headline

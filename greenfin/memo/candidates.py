@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenfin.domain.assessment import Assessment
-from greenfin.domain.catalogue import Catalogue, FinanceItem, IndustryRow, Mark, TechnologyEntry
+from greenfin.domain.catalogue import Catalogue, FinanceItem, IndustryRow, TechnologyEntry
 from greenfin.domain.match import FinanceMatch, TechnologyMatch
 from greenfin.domain.memo import Block, Caption, Cell, Grid, Headline, Listing, Phrase, Quote, Section
 from greenfin.memo.cells import (
@@ -21,7 +21,6 @@ from greenfin.memo.cells import (
 )
 from greenfin.memo.numbering import Citations
 
-_MARKS = {Mark.DIRECT: "direct", Mark.ENABLING: "enabling", Mark.NONE: "none"}
 _GROUND_HEADS = ("memo.column.grounds", "memo.column.missing", "memo.column.against")
 
 
@@ -102,13 +101,14 @@ def _industry(row: IndustryRow | None, match: FinanceMatch) -> tuple[Cell, ...]:
 
 
 def _mark(match: FinanceMatch) -> tuple[Cell, ...]:
-    sign = (Quote(str(match.mark), "en"),) if match.mark else ()
-    held = phrase("memo.mark.verified" if match.mark_verified else "memo.mark.unverified")
-    return (*sign, phrase(f"memo.mark.{_MARKS[match.mark]}"), held)
+    return (
+        term("mark", str(match.mark) or "none"),
+        term("mark", "verified" if match.mark_verified else "unverified"),
+    )
 
 
 def _score(match: FinanceMatch | TechnologyMatch) -> tuple[Cell, ...]:
-    return (term("band", match.band), Quote(f"{match.score:.2f}", "en"))
+    return (term("band", match.band, f"{match.score:.2f}"),)
 
 
 def _money(match: FinanceMatch) -> tuple[Cell, ...]:

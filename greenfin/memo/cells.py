@@ -57,9 +57,9 @@ def phrases(reasons: Iterable[Reason]) -> tuple[Phrase, ...]:
     return tuple(Phrase(reason) for reason in reasons)
 
 
-def term(group: str, value: str) -> Phrase:
+def term(group: str, value: str, suffix: str = "") -> Phrase:
     """The word for a status or kind, `term.verdict.met`."""
-    return Phrase(Reason(f"term.{group}.{value}"))
+    return Phrase(Reason(f"term.{group}.{value}"), suffix)
 
 
 def toned(tone: str, word: Phrase) -> Headline:
@@ -97,8 +97,7 @@ def grounds(signals: Iterable[Signal], citations: Citations) -> tuple[Cell, ...]
     """Each signal by name with its share of the score, and the words it rests on."""
     cells: list[Cell] = []
     for signal in signals:
-        cells.append(phrase(f"signal.{signal.code}"))
-        cells.append(Quote(f"{signal.score:+.2f}"))
+        cells.append(Phrase(Reason(f"signal.{signal.code}"), f"{signal.score:+.2f}"))
         cells.extend(cited(signal.evidence, citations))
     return tuple(cells)
 

@@ -38,7 +38,6 @@ def compose(
         issued_on: the calendar day of issue in the assessment's time zone.
     """
     citations = Citations(project)
-    metrics = {one.metric: one.title for one in catalogue.vocabulary.criteria if one.metric}
     return Memo(
         number=number,
         language=language,
@@ -47,10 +46,10 @@ def compose(
         assessment_id=assessment.id,
         is_sample=assessment.is_sample,
         sections=(
-            summary(project, assessment, catalogue, issued_on),
+            summary(project, assessment, catalogue, number, issued_on),
             finance_answer(assessment, catalogue, citations, language),
             technology_answer(assessment, catalogue, citations, language),
-            findings(assessment, citations, metrics),
+            findings(assessment, citations),
             compliance(project, assessment),
             conclusions(assessment),
             open_points(project, assessment),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from greenfin.domain.assessment import Assessment, Conclusion, Finding
 from greenfin.domain.memo import Block, Caption, Cell, Facts, Grid, Headline, Listing, Quote, Row, Section
 from greenfin.domain.project import Permit, Project
@@ -22,11 +20,8 @@ from greenfin.memo.cells import (
 )
 from greenfin.memo.numbering import PREFIXES, Citations
 
-Titles = Mapping[str, Mapping[str, str]]
-"""Metric → its name in three languages."""
 
-
-def findings(assessment: Assessment, citations: Citations, metrics: Titles) -> Section:
+def findings(assessment: Assessment, citations: Citations) -> Section:
     """Section 4: every criterion judged, then every figure that was read."""
     blocks: list[Block] = []
     if assessment.findings:
@@ -34,7 +29,7 @@ def findings(assessment: Assessment, citations: Citations, metrics: Titles) -> S
     else:
         blocks.append(phrase("memo.no-criteria"))
     if assessment.figures:
-        blocks += [Caption("memo.caption.figures"), _figure_grid(assessment.figures, citations, metrics)]
+        blocks += [Caption("memo.caption.figures"), _figure_grid(assessment.figures, citations)]
     return Section("memo.section.findings", tuple(blocks))
 
 
@@ -94,16 +89,14 @@ def _finding(finding: Finding, citations: Citations) -> tuple[tuple[Cell, ...], 
     )
 
 
-def _figure_grid(figures: tuple[Figure, ...], citations: Citations, metrics: Titles) -> Grid:
+def _figure_grid(figures: tuple[Figure, ...], citations: Citations) -> Grid:
     heads = ("as-typed", "read-as", "metric", "place")
-    lines = tuple(_figure(figure, citations, metrics) for figure in figures)
+    lines = tuple(_figure(figure, citations) for figure in figures)
     return Grid(tuple(f"memo.column.{head}" for head in heads), lines, (3, 2.4, 2.4, 1.2))
 
 
-def _figure(figure: Figure, citations: Citations, metrics: Titles) -> tuple[tuple[Cell, ...], ...]:
-    metric: tuple[Cell, ...] = ()
-    if figure.metric:
-        metric = (named(metrics[figure.metric]) if figure.metric in metrics else Quote(figure.metric),)
+def _figure(figure: Figure, citations: Citations) -> tuple[tuple[Cell, ...], ...]:
+    metric = (term("metric", figure.metric),) if figure.metric else ()
     label = citations.of(figure.span.field, figure.span.start)
     place = Quote(label, "en") if figure.span.field in PREFIXES else phrase("memo.own-field")
     doubt = (phrase("memo.figure-doubt"),) if figure.doubt else ()

@@ -93,8 +93,8 @@ def _words(cell: Cell, voices: tuple[Speaker, ...]) -> str:
         return cell.text
     if isinstance(cell, Headline):
         return f"{_TONE_SIGNS[cell.tone]} {_words(cell.phrase, voices)}"
-    return " ".join(sentence for _, sentence in in_all(cell.reason, voices))
+    return " ".join(sentence for _, sentence in in_all(cell, voices))
 
 
 def _said(key: str, voices: tuple[Speaker, ...]) -> str:
-    return " ".join(sentence for _, sentence in in_all(Reason(key), voices))
+    return " ".join(sentence for _, sentence in in_all(Phrase(Reason(key)), voices))

@@ -156,7 +156,7 @@ def _edition(pin: EditionPin, load: Load) -> tuple[Row, ...]:
 
 def _versions(assessment: Assessment) -> tuple[Row, ...]:
     stood_on = assessment.stood_on
-    read_by = phrase("memo.read-by." + assessment.read_by.replace("+", "-"))
+    read_by = term("read-by", assessment.read_by)
     digests = (
         ("encoder", stood_on.encoder_sha256),
         ("own-words", stood_on.own_words_sha256),

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from greenfin.domain.match import Reason
+from greenfin.domain.memo import Phrase
+
+
+METRIC = "term.metric."
 
 
 class Speaker(Protocol):
@@ -13,6 +17,8 @@ class Speaker(Protocol):
 
     @property
     def language(self) -> str: ...
+
+    def has(self, key: str) -> bool: ...
 
     def text(self, key: str, **data: object) -> str: ...
 
@@ -32,19 +38,23 @@ def speakers(memo_language: str, wordings: Mapping[str, Speaker]) -> tuple[Speak
 def worded(reason: Reason, speaker: Speaker) -> str:
     """The sentence for a code; one with a point in it is a whole wording key, such as `term.verdict.met`.
 
+    Metrics are an open set (a project may name its own): one without a word is printed by its name.
+
     Raises:
         KeyError: it has no sentence, or a placeholder of the sentence has no data.
     """
+    if reason.code.startswith(METRIC) and not speaker.has(reason.code):
+        return reason.code.removeprefix(METRIC)
     if "." in reason.code:
         return speaker.text(reason.code, **dict(reason.data))
     return speaker.say(reason)
 
 
-def in_all(reason: Reason, voices: tuple[Speaker, ...]) -> tuple[tuple[str, str], ...]:
+def in_all(phrase: Phrase, voices: tuple[Speaker, ...]) -> tuple[tuple[str, str], ...]:
     """(language, sentence) in printing order; a sentence that is the same in both languages comes once."""
     sentences: list[tuple[str, str]] = []
     for voice in voices:
-        sentence = worded(reason, voice)
+        sentence = " ".join(part for part in (worded(phrase.reason, voice), phrase.suffix) if part)
         if sentence not in (known for _, known in sentences):
             sentences.append((voice.language, sentence))
     return tuple(sentences)

@@ -22,15 +22,17 @@ from greenfin.memo.cells import (
 )
 
 
-def summary(project: Project, assessment: Assessment, catalogue: Catalogue, issued_on: date) -> Section:
+def summary(
+    project: Project, assessment: Assessment, catalogue: Catalogue, number: str, issued_on: date
+) -> Section:
     """Header and result on one page."""
     return Section(
         "memo.section.summary",
         (
-            Facts(_header(project, assessment, catalogue, issued_on)),
+            Facts(_header(project, assessment, catalogue, number, issued_on)),
             Caption("memo.caption.answers"),
-            Headline(FINANCE_TONES[assessment.finance.status], _finance_line(assessment)),
-            Headline(TECHNOLOGY_TONES[assessment.technology.status], _technology_line(assessment)),
+            Headline(FINANCE_TONES[assessment.finance.status], _finance_line(assessment), "memo.section.finance"),
+            Headline(TECHNOLOGY_TONES[assessment.technology.status], _technology_line(assessment), "memo.section.technology"),
             Caption("memo.caption.conclusions"),
             Facts(tuple(_conclusion_lines(assessment))),
             Caption("memo.caption.limits"),
@@ -60,7 +62,9 @@ def limits(assessment: Assessment) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _header(project: Project, assessment: Assessment, catalogue: Catalogue, issued_on: date) -> tuple[Row, ...]:
+def _header(
+    project: Project, assessment: Assessment, catalogue: Catalogue, number: str, issued_on: date
+) -> tuple[Row, ...]:
     finance = catalogue.finance.load
     product: tuple[Cell, ...] = (term("instrument", project.instrument),) if project.instrument else ()
     amount: tuple[Cell, ...] = (money(project.amount.value, project.amount.currency),) if project.amount else ()
@@ -69,6 +73,7 @@ def _header(project: Project, assessment: Assessment, catalogue: Catalogue, issu
         "memo.checked-on", assessed_on=assessment.assessed_on, issued_on=issued_on, time_zone=assessment.time_zone
     )
     return (
+        Row("memo.label.number", (Quote(number, "en"),)),
         Row("memo.label.borrower", or_dash((Quote(borrower),) if borrower else ())),
         Row("memo.label.project", or_dash((Quote(project.title),) if project.title else ())),
         Row("memo.label.product", or_dash(product + amount)),

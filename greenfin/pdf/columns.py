@@ -11,7 +11,6 @@ from greenfin.pdf.lines import widest_piece
 
 _GREATEST_SHARE = 0.42
 """No column claims more than this part of the table for an unbreakable piece; a longer one is cut."""
-_TONE_INDENT = 12.0
 
 
 class Paragraph(Protocol):
@@ -55,7 +54,7 @@ def column_widths(
 def _least(paragraphs: Sequence[Paragraph], style: look.Style, fonts: Fonts) -> float:
     return max(
         (
-            widest_piece(paragraph.text, style, fonts) + (_TONE_INDENT if paragraph.tone else 0.0) + 0.01
+            widest_piece(paragraph.text, style, fonts) + (look.TONE_INDENT if paragraph.tone else 0.0) + 0.01
             for paragraph in paragraphs
         ),
         default=0.0,

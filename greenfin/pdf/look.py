@@ -14,6 +14,8 @@ MARGIN_RIGHT = 19 * MILLIMETRE
 MARGIN_TOP = 24 * MILLIMETRE
 MARGIN_BOTTOM = 21 * MILLIMETRE
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+LABEL_SHARE = 0.25
+TONE_INDENT = 12.0
 TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 
 INK = "#1c2833"
@@ -50,6 +52,11 @@ class Style:
     leading: float
     face: str = REGULAR
     colour: str = INK
+
+    @property
+    def baseline(self) -> float:
+        """How far below a line's top its baseline lies: the Chinese square is centred in the leading."""
+        return (self.leading - self.size) / 2 + self.size * 0.88
 
 
 TITLE = Style(19, 26, BOLD, ACCENT)

@@ -47,7 +47,8 @@ class Box:
 class Row:
     """Boxes side by side; `above` and `below` are space inside its fill, `before` is space outside, dropped on top of a page.
 
-    `header` are rows repeated above it when it starts a page. `destination` is a key that links and bookmarks lead to.
+    `header` are rows repeated above it when it starts a page. `destination` is a key that links and bookmarks lead to,
+    `link` the key of another row that a click leads to.
     """
 
     boxes: tuple[Box, ...]
@@ -57,13 +58,12 @@ class Row:
     fill: str = ""
     bar: str = ""
     rule_below: str = ""
-    rule_above: str = ""
     writing_line: tuple[float, float] | None = None
     keeps_with_next: bool = False
     starts_page: bool = False
     header: tuple[Row, ...] = ()
     destination: str = ""
-    inset: float = 0.0
+    link: str = ""
 
     @property
     def height(self) -> float:
@@ -78,4 +78,4 @@ class Row:
         heads = tuple(box.part(0, count) for count, box in zip(counts, self.boxes, strict=True))
         tails = tuple(box.part(count) for count, box in zip(counts, self.boxes, strict=True))
         head = replace(self, boxes=heads, rule_below="")
-        return head, replace(self, boxes=tails, before=0.0, rule_above="", destination="", starts_page=False)
+        return head, replace(self, boxes=tails, before=0.0, destination="", starts_page=False)

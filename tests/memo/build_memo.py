@@ -21,6 +21,7 @@ from greenfin.domain.match import (
     Evidence,
     FinanceAnswer,
     FinanceStatus,
+    Reason,
     Signal,
     TechnologyAnswer,
     TechnologyStatus,
@@ -88,7 +89,11 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
     technology = (build.a_technology_match(signals=(Signal("terms", 0.38, pieces[:1]),)),)
     recovery = evidence(project, "锂回收率92.5%")
     findings = (
-        build.a_finding(evidence=(recovery,), source="《锂离子电池综合利用行业规范条件（2024年本）》"),
+        build.a_finding(
+            evidence=(recovery,),
+            source="《锂离子电池综合利用行业规范条件（2024年本）》",
+            reason=_reason("figure-met", "锂回收率", "lithium recovery", "perolehan litium", stated="92.5 %", required=">= 90 %"),
+        ),
         build.a_finding(
             criterion="miit-battery-2024/fluorine",
             title={"zh": "氟固化率", "en": "fluorine fixed", "id": "fluorin terikat"},
@@ -96,6 +101,8 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
             stated="",
             required=">= 99.5 %",
             confidence="medium",
+            source="《锂离子电池综合利用行业规范条件（2024年本）》",
+            reason=_reason("figure-not-stated", "氟固化率", "fluorine fixation", "pengikatan fluor", required=">= 99.5 %"),
         ),
         build.a_finding(
             criterion="battery-2026/eia",
@@ -105,6 +112,7 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
             required="",
             source="令第73号第十八条",
             confidence="medium",
+            reason=_paper("permit-held", "环评批复", "EIA approval", "persetujuan AMDAL", number="榕环评〔2026〕18号"),
         ),
         build.a_finding(
             criterion="battery-2026/discharge",
@@ -115,12 +123,25 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
             required="",
             source="令第73号第十八条",
             confidence="medium",
+            reason=_paper("permit-applied", "排污许可证", "discharge permit", "izin pembuangan"),
         ),
     )
     conclusions = (
-        Conclusion(Instrument.GREEN_LOAN, ConclusionStatus.SUPPORTED_WITH_CONDITIONS),
-        Conclusion(Instrument.GREEN_BOND, ConclusionStatus.REFER_TO_OFFICER),
-        Conclusion(Instrument.CARBON_FACILITY, ConclusionStatus.NOT_SUPPORTED),
+        Conclusion(
+            Instrument.GREEN_LOAN,
+            ConclusionStatus.SUPPORTED_WITH_CONDITIONS,
+            (_paper("permit-applied", "排污许可证", "Discharge permit", "Izin pembuangan"), Reason("technology-possible-remark")),
+            (
+                _paper("step-hand-in-permit-when-granted", "排污许可证", "discharge permit", "izin pembuangan"),
+                _reason("step-prove-figure", "锂回收率", "lithium recovery", "perolehan litium", stated="92.5 %"),
+            ),
+        ),
+        Conclusion(Instrument.GREEN_BOND, ConclusionStatus.REFER_TO_OFFICER, (Reason("violations-not-stated"),)),
+        Conclusion(
+            Instrument.CARBON_FACILITY,
+            ConclusionStatus.REFER_TO_OFFICER,
+            (Reason("mark-not-verified", (("code", "3.2.5"), ("mark", "√√"), ("required", "√√"))),),
+        ),
     )
     parts: dict[str, object] = {
         "technology": TechnologyAnswer(TechnologyStatus.POSSIBLE, (), technology),
@@ -179,6 +200,16 @@ def a_memo(language: str = "zh", project: Project | None = None, **changes: obje
     project = project or a_rich_project()
     assessment = a_rich_assessment(project, **changes)
     return compose(project, assessment, a_rich_catalogue(), number=NUMBER, language=language, issued_on=ISSUED_ON)
+
+
+def _reason(code: str, zh: str, en: str, id_: str, **data: str) -> Reason:
+    pairs = {"metric_zh": zh, "metric_en": en, "metric_id": id_, **data}
+    return Reason(code, tuple(sorted(pairs.items())))
+
+
+def _paper(code: str, zh: str, en: str, id_: str, **data: str) -> Reason:
+    pairs = {"paper_zh": zh, "paper_en": en, "paper_id": id_, **data}
+    return Reason(code, tuple(sorted(pairs.items())))
 
 
 def _figure(project: Project, words: str, metric: str, value: str, unit: str, stated_unit: str) -> Figure:
