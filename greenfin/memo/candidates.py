@@ -55,25 +55,22 @@ def _said(reasons: Sequence[object]) -> list[Block]:
 
 def _items(matches: Sequence[FinanceMatch], catalogue: Catalogue, language: str) -> Grid:
     items = {item.code: item for item in catalogue.finance.items}
+    has_parts = any(_money(match) for match in matches)
     lines = []
     for match in matches:
         item = items.get(match.code)
         row = _row_of(item, match.row)
-        lines.append(
-            (
-                (
-                    *_path(match, catalogue),
-                    Quote(match.code, "en"),
-                    *official_and_read(match.titles, language),
-                ),
-                or_dash(_industry(row, match)),
-                _mark(match),
-                _score(match),
-                or_dash(_money(match)),
-            )
+        titles = official_and_read(match.titles, language, match.code)
+        cells = (
+            (*titles, *_path(match, catalogue)),
+            or_dash(_industry(row, match)),
+            _mark(match),
+            _score(match),
         )
-    heads = ("memo.column.item", "memo.column.industry", "memo.column.mark", "memo.column.score", "memo.column.part")
-    return Grid(heads, tuple(lines), (3.4, 2.9, 1.7, 1.0, 1.2))
+        lines.append((*cells, or_dash(_money(match))) if has_parts else cells)
+    heads = ("item", "industry", "mark", "score", *(("part",) if has_parts else ()))
+    widths = (3.4, 2.9, 1.9, 1.0, *((1.2,) if has_parts else ()))
+    return Grid(tuple(f"memo.column.{head}" for head in heads), tuple(lines), widths)
 
 
 def _path(match: FinanceMatch, catalogue: Catalogue) -> tuple[Quote, ...]:
@@ -127,9 +124,7 @@ def _entry_grounds(matches: Sequence[TechnologyMatch], citations: Citations) -> 
     return Grid(("memo.column.serial", *_GROUND_HEADS), lines, (0.8, 3.4, 2.6, 2.6))
 
 
-def _ground_line(
-    key: str, match: FinanceMatch | TechnologyMatch, citations: Citations
-) -> tuple[tuple[Cell, ...], ...]:
+def _ground_line(key: str, match: FinanceMatch | TechnologyMatch, citations: Citations) -> tuple[tuple[Cell, ...], ...]:
     return (
         (Quote(key, "en"),),
         or_dash(grounds(match.signals, citations)),

@@ -69,12 +69,15 @@ def toned(tone: str, word: Phrase) -> Headline:
 def named(titles: Mapping[str, str]) -> Phrase:
     """A name that is kept in three languages; the official Chinese where a language has none."""
     chinese = titles.get("zh", "")
-    return phrase("memo.named", **{f"name_{language}": titles.get(language) or chinese for language in ("zh", "en", "id")})
+    return phrase(
+        "memo.named", **{f"name_{language}": titles.get(language) or chinese for language in ("zh", "en", "id")}
+    )
 
 
-def official_and_read(titles: Mapping[str, str], memo_language: str) -> tuple[Cell, ...]:
-    """The official Chinese title as it stands, then greenfin's own reading in the memo's other languages."""
-    cells: list[Cell] = [Quote(titles["zh"], "zh")] if titles.get("zh") else []
+def official_and_read(titles: Mapping[str, str], memo_language: str, code: str = "") -> tuple[Cell, ...]:
+    """The official Chinese title behind its code, then greenfin's own reading in the memo's other languages."""
+    official = " ".join(part for part in (code, titles.get("zh", "")) if part)
+    cells: list[Cell] = [Quote(official, "zh")] if official else []
     cells.extend(
         Quote(titles[language], language)
         for language in languages_of(memo_language)

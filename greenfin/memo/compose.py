@@ -18,7 +18,7 @@ LANGUAGES = ("zh", "en", "id", "zh+en")
 """The languages in which a memo is issued."""
 
 
-def compose(
+def compose(  # noqa: PLR0913 (a call that others make by these names)
     project: Project,
     assessment: Assessment,
     catalogue: Catalogue,
@@ -46,7 +46,7 @@ def compose(
         assessment_id=assessment.id,
         is_sample=assessment.is_sample,
         sections=(
-            summary(project, assessment, catalogue, number, issued_on),
+            summary(project, assessment, catalogue, number=number, language=language, issued_on=issued_on),
             finance_answer(assessment, catalogue, citations, language),
             technology_answer(assessment, catalogue, citations, language),
             findings(assessment, citations),

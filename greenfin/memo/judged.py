@@ -57,9 +57,7 @@ def conclusions(assessment: Assessment) -> Section:
 
 
 def _conclusion(conclusion: Conclusion) -> list[Block]:
-    blocks: list[Block] = [
-        Headline(CONCLUSION_TONES[conclusion.status], term("conclusion-status", conclusion.status))
-    ]
+    blocks: list[Block] = [Headline(CONCLUSION_TONES[conclusion.status], term("conclusion-status", conclusion.status))]
     rows = []
     if conclusion.reasons:
         rows.append(Row("memo.label.reasons", phrases(conclusion.reasons)))
@@ -81,12 +79,16 @@ def _finding(finding: Finding, citations: Citations) -> tuple[tuple[Cell, ...], 
     source: tuple[Cell, ...] = (Quote(finding.source),) if finding.source else ()
     return (
         (named(finding.title), term("force", finding.force), *item),
-        or_dash((Quote(finding.required),) if finding.required else ()),
+        or_dash((Quote(_with_signs(finding.required)),) if finding.required else ()),
         or_dash(stated + cited(finding.evidence, citations)),
         (verdict,),
         phrases((finding.reason,)),
         (*source, term("confidence", finding.confidence)),
     )
+
+
+def _with_signs(required: str) -> str:
+    return required.replace(">=", "≥").replace("<=", "≤")
 
 
 def _figure_grid(figures: tuple[Figure, ...], citations: Citations) -> Grid:

@@ -11,7 +11,7 @@ from greenfin.domain.project import Project
 PREFIXES = {"description": "D", "use_of_proceeds": "U", "title": "T"}
 """What the number of a line begins with; a citation such as D12 names field and line in any language."""
 
-_END = re.compile(r"[。！？；]+[”’」』）)\]》]*|(?<=[\w)%”\"]{3})[.!?;][”’\"')\]]*(?=\s)|\n")
+_END = re.compile(r"[。！？；]+[”’」』）)\]》]*|(?<=[\w)%”\"]{3})[.!?][”’\"')\]]*(?=\s)|\n")
 
 
 @dataclass(frozen=True, slots=True)

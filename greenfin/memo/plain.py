@@ -63,17 +63,16 @@ def _grid(grid: Grid, voices: tuple[Speaker, ...]) -> list[str]:
 
 
 def _submitted(block: SubmittedText, voices: tuple[Speaker, ...]) -> list[str]:
-    lines = [f"{_said(f'memo.field.{block.field}', voices)}:"]
-    for line in numbered_lines(block.field, block.text):
-        lines.append(f"{line.label:>5}  {_underlined(block, line.start, line.end)}".rstrip())
-    return lines
+    numbered = (
+        f"{line.label:>5}  {_underlined(block, line.start, line.end)}".rstrip()
+        for line in numbered_lines(block.field, block.text)
+    )
+    return [f"{_said(f'memo.field.{block.field}', voices)}:", *numbered]
 
 
 def _underlined(block: SubmittedText, start: int, end: int) -> str:
     """The text of a line with its evidence between underscores."""
-    inside = {
-        place for piece in block.evidence for place in range(max(piece.start, start), min(piece.end, end))
-    }
+    inside = {place for piece in block.evidence for place in range(max(piece.start, start), min(piece.end, end))}
     parts: list[str] = []
     was_inside = False
     for place in range(start, end):

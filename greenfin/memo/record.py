@@ -86,7 +86,10 @@ def _open_points(project: Project, assessment: Assessment) -> Iterable[Phrase]:
         yield from phrases(technology_match.missing)
     for finding in assessment.findings:
         if finding.verdict is Verdict.UNDETERMINED:
-            names = {f"name_{language}": finding.title.get(language) or finding.title["zh"] for language in ("zh", "en", "id")}
+            names = {
+                f"name_{language}": finding.title.get(language) or finding.title["zh"]
+                for language in ("zh", "en", "id")
+            }
             yield phrase("memo.open.finding", **names)
     yield from phrases(assessment.compliance.missing)
     for figure in assessment.figures:
@@ -97,9 +100,10 @@ def _open_points(project: Project, assessment: Assessment) -> Iterable[Phrase]:
 
 
 def _all_evidence(assessment: Assessment) -> Iterable[Evidence]:
-    for match in (*assessment.finance.matches, *assessment.technology.matches):
-        for signal in match.signals:
-            yield from signal.evidence
+    signals = [signal for match in assessment.finance.matches for signal in match.signals]
+    signals += [signal for match in assessment.technology.matches for signal in match.signals]
+    for signal in signals:
+        yield from signal.evidence
     for finding in assessment.findings:
         yield from finding.evidence
 

@@ -8,7 +8,6 @@ from typing import Protocol
 from greenfin.domain.match import Reason
 from greenfin.domain.memo import Phrase
 
-
 METRIC = "term.metric."
 
 

@@ -20,10 +20,11 @@ from greenfin.memo.cells import (
     term,
     toned,
 )
+from greenfin.memo.speaking import languages_of
 
 
-def summary(
-    project: Project, assessment: Assessment, catalogue: Catalogue, number: str, issued_on: date
+def summary(  # noqa: PLR0913 (what `compose` is given)
+    project: Project, assessment: Assessment, catalogue: Catalogue, *, number: str, language: str, issued_on: date
 ) -> Section:
     """Header and result on one page."""
     return Section(
@@ -32,9 +33,11 @@ def summary(
             Facts(_header(project, assessment, catalogue, number, issued_on)),
             Caption("memo.caption.answers"),
             Headline(FINANCE_TONES[assessment.finance.status], _finance_line(assessment), "memo.section.finance"),
-            Headline(TECHNOLOGY_TONES[assessment.technology.status], _technology_line(assessment), "memo.section.technology"),
+            Headline(
+                TECHNOLOGY_TONES[assessment.technology.status], _technology_line(assessment), "memo.section.technology"
+            ),
             Caption("memo.caption.conclusions"),
-            Facts(tuple(_conclusion_lines(assessment))),
+            Facts(tuple(_conclusion_lines(assessment, is_bilingual=len(languages_of(language)) > 1))),
             Caption("memo.caption.limits"),
             Listing(tuple(limits(assessment))),
         ),
@@ -51,7 +54,9 @@ def limits(assessment: Assessment) -> tuple[Phrase, ...]:
         if pin.official is None:
             found.append(phrase(f"memo.limit.{kind}-count-unknown", label=pin.label, loaded=pin.loaded))
         elif pin.loaded < pin.official:
-            found.append(phrase(f"memo.limit.{kind}-partial", label=pin.label, loaded=pin.loaded, official=pin.official))
+            found.append(
+                phrase(f"memo.limit.{kind}-partial", label=pin.label, loaded=pin.loaded, official=pin.official)
+            )
     if assessment.is_sample:
         found.append(phrase("memo.limit.sample"))
     if any(not match.mark_verified for match in assessment.finance.matches):
@@ -77,7 +82,9 @@ def _header(
         Row("memo.label.borrower", or_dash((Quote(borrower),) if borrower else ())),
         Row("memo.label.project", or_dash((Quote(project.title),) if project.title else ())),
         Row("memo.label.product", or_dash(product + amount)),
-        Row("memo.label.standard", (Quote(" ".join(part for part in (finance.title, finance.document) if part), "zh"),)),
+        Row(
+            "memo.label.standard", (Quote(" ".join(part for part in (finance.title, finance.document) if part), "zh"),)
+        ),
         Row("memo.label.day", (dates,)),
         Row("memo.label.editions", _editions(assessment)),
     )
@@ -121,9 +128,11 @@ def _titles(titles: dict[str, str]) -> dict[str, str]:
     return {f"title_{language}": titles.get(language) or titles.get("zh", "") for language in ("zh", "en", "id")}
 
 
-def _conclusion_lines(assessment: Assessment) -> list[Row]:
+def _conclusion_lines(assessment: Assessment, *, is_bilingual: bool) -> list[Row]:
+    """A line for each instrument; in two languages there is no room for the reasons, which stand in their section."""
     rows = []
     for conclusion in assessment.conclusions:
         status = toned(CONCLUSION_TONES[conclusion.status], term("conclusion-status", conclusion.status))
-        rows.append(Row(f"term.instrument.{conclusion.instrument}", (status, *phrases(conclusion.reasons[:1]))))
+        why = () if is_bilingual else phrases(conclusion.reasons[:1])
+        rows.append(Row(f"term.instrument.{conclusion.instrument}", (status, *why)))
     return rows

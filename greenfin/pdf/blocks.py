@@ -35,8 +35,11 @@ def section_rows(section: Section, number: int, root: Node, setter: Typesetter) 
     """A section's heading and blocks."""
     part = root.add("Sect")
     rows = [_heading(section, number, part, setter)]
-    for block in section.blocks:
-        rows.extend(_block_rows(block, part, setter))
+    for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+        made = _block_rows(block, part, setter)
+        if _belongs_to(block, following):
+            made = [replace(row, keeps_with_next=True) for row in made]
+        rows.extend(made)
     return rows
 
 
@@ -48,6 +51,13 @@ def title_row(key: str, root: Node, setter: Typesetter) -> Row:
 def unprintable_row(lacking: Sequence[str], part: Node, setter: Typesetter) -> Row:
     """Says which characters stand as code points because no font prints them."""
     return _paragraph(Phrase(Reason("memo.unprintable", (("characters", named(lacking)),))), part, setter)
+
+
+def _belongs_to(block: Block, following: Block | None) -> bool:
+    """Whether a block makes little sense at the foot of a page without the one after it."""
+    if isinstance(block, Headline):
+        return isinstance(following, Facts | Listing | Grid)
+    return isinstance(block, Phrase) and isinstance(following, SignatureLines)
 
 
 def _block_rows(block: Block, part: Node, setter: Typesetter) -> list[Row]:  # noqa: PLR0911 (one return for each kind)
@@ -92,7 +102,9 @@ def _paragraph(phrase: Phrase, part: Node, setter: Typesetter) -> Row:
 
 def _headline(headline: Headline, part: Node, setter: Typesetter) -> Row:
     styles = (look.HEADLINE, look.HEADLINE_SECOND)
-    box = setter.box(setter.words((headline,)), _INSET, look.TEXT_WIDTH - 2 * _INSET, styles, part.add("P"))
+    width = look.TEXT_WIDTH - 2 * _INSET
+    words = setter.beside(setter.words((headline,)), width, look.HEADLINE)
+    box = setter.box(words, _INSET, width, styles, part.add("P"))
     fill, bar = look.TONE_TINTS[headline.tone], look.TONES[headline.tone]
     return Row((box,), before=5, above=5.5, below=6, fill=fill, bar=bar, link=headline.leads_to)
 
@@ -112,9 +124,7 @@ def _listing(listing: Listing, part: Node, setter: Typesetter) -> list[Row]:
 
 def _submitted(block: SubmittedText, part: Node, setter: Typesetter) -> list[Row]:
     """The text with the numbers of its lines in the margin and its evidence underlined."""
-    title = setter.title(
-        setter.label(f"memo.field.{block.field}"), (look.CAPTION, look.CAPTION_SECOND), part.add("H3")
-    )
+    title = setter.title(setter.label(f"memo.field.{block.field}"), (look.CAPTION, look.CAPTION_SECOND), part.add("H3"))
     rows = [Row(title, before=9, below=2, keeps_with_next=True)]
     marked = sorted((evidence.start, evidence.end) for evidence in block.evidence)
     language = block.language or language_of(block.text, "")

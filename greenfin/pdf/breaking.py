@@ -9,7 +9,9 @@ _SPACE = " "
 _SHORT = 160
 _CLOSING = frozenset(")]}>»›,.:;!?%" + "）］｝〉》」』】〕〗，。、：；！？．％‰℃°”’…·々ー～" + "\u00a0")
 _OPENING = frozenset("([{«‹$¥￥£#＃" + "（［｛〈《「『【〔〖“‘")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff—→●○■□▲△◆◇]")
+_WIDE = re.compile(
+    r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff—→●○■□▲△◆◇]"
+)
 _WIDE_ALPHANUMERIC = re.compile(r"[０-９Ａ-Ｚａ-ｚ．／]")
 
 _STRAIGHT_QUOTES = frozenset("\"'")
@@ -39,17 +41,10 @@ _FIGURE = (
     rf"(?:(?:[ \u00a0]?[/·])[ \u00a0]?(?:{_LATIN_UNIT}(?![A-Za-z])|[A-Za-z]{{1,6}}[\d²³]?)|{_PER})*"
     rf"(?:[ \u00a0](?:million|billion|thousand|ribu|juta|miliar|triliun|yuan|CNY|RMB|USD|IDR|tons?|tonnes?|ton)\b)*)?"
 )
-_KEPT = re.compile(
-    "|".join(
-        (
-            r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?",  # a date
-            r"[\u4e00-\u9fff]{1,4}〔\d{4}〕\d+号",  # the number of a document
-            r"第[\d一二三四五六七八九十百]+[号条款项章节期批]",
-            r"\b(?:GB|HJ|YS|QB|SN|DL|NB|SH|HG|JB|TB|CJ|ISO|IEC|EN|DB\d{2})(?:/[TZ])?\s?\d[\d.]*(?:-\d{4})?",  # a standard
-            _FIGURE,
-        )
-    )
-)
+_DATE = r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?"
+_DOCUMENT = r"[\u4e00-\u9fff]{1,4}〔\d{4}〕\d+号|第[\d一二三四五六七八九十百]+[号条款项章节期批]"
+_STANDARD = r"\b(?:GB|HJ|YS|QB|SN|DL|NB|SH|HG|JB|TB|CJ|ISO|IEC|EN|DB\d{2})(?:/[TZ])?\s?\d[\d.]*(?:-\d{4})?(?:（\d{4}年[版本]?）)?"
+_KEPT = re.compile(f"{_DATE}|{_DOCUMENT}|{_STANDARD}|{_FIGURE}")
 
 
 def break_places(text: str) -> tuple[int, ...]:
@@ -104,12 +99,14 @@ def _may_part_unspaced(text: str, index: int) -> bool:
     if before == after and before in _PAIRED:
         return False
     if is_letter_like(before) and is_letter_like(after):
-        return (before == "]" and after == "[") or (before == "-" and _HYPHENATED.match(text, max(0, index - 4)) is not None)
+        return (before == "]" and after == "[") or (
+            before == "-" and _HYPHENATED.match(text, max(0, index - 4)) is not None
+        )
     return True
 
 
 def _closes(text: str, index: int) -> bool:
-    """Whether a mark stands here that may not start a line; a point before a figure or a sign before one is no such mark."""
+    """Whether a mark stands here that may not start a line; a point or sign that begins a figure is no such mark."""
     character = text[index]
     if character not in _CLOSING:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "0123456789+-=()n")
@@ -48,8 +49,22 @@ def shown(character: str) -> Shown:
     return Shown(character.translate(_ALIKE))
 
 
-
-
 def is_plain(character: str) -> bool:
     """Whether the character stands for itself, on the line."""
     return shown(character) == Shown(character)
+
+
+def letters(text: str) -> Iterator[tuple[int, str]]:
+    """Each typed character with its index; a letter with a separate accent becomes one where such a letter exists."""
+    pending, start = "", 0
+    for index, character in enumerate(text):
+        if pending and unicodedata.combining(character):
+            pair = unicodedata.normalize("NFC", pending + character)
+            if len(pair) == 1:
+                pending = pair
+                continue
+        if pending:
+            yield start, pending
+        pending, start = character, index
+    if pending:
+        yield start, pending

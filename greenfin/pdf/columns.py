@@ -72,5 +72,7 @@ def _share_out(shares: Sequence[float], least: Sequence[float], total: float) ->
         parts = sum(shares[index] for index in free)
         narrow = {index: least[index] for index in free if shares[index] * rest / parts < least[index]}
         if not narrow:
-            return tuple(fixed.get(index, shares[index] * rest / parts if index in free else 0) for index in range(len(shares)))
+            return tuple(
+                fixed.get(index, shares[index] * rest / parts if index in free else 0) for index in range(len(shares))
+            )
         fixed.update(narrow)

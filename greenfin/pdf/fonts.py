@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from greenfin.errors import FontMissing
-from greenfin.pdf.characters import is_plain, shown
+from greenfin.pdf.characters import is_plain, letters, shown
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -74,7 +74,8 @@ class Fonts:
         """The characters of a text that the memo cannot print, each once, in the order in which they first appear."""
         if self._plain.issuperset(text):
             return ()
-        return tuple(dict.fromkeys(character for character in text if character != "\n" and not self.prints(character)))
+        missing = (part for _, letter in letters(text) if letter != "\n" and not self.prints(letter) for part in letter)
+        return tuple(dict.fromkeys(missing))
 
     def prints(self, character: str) -> bool:
         """Whether the character, or what stands for it in print, has glyphs."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from greenfin.pdf.breaking import break_places, is_wide
 from greenfin.pdf.fonts import Fonts
@@ -38,9 +38,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """Advances and blank leads of each printed character in points; `ends[i]` is the place after character i."""
+    """Where each printed character ends, in points, and the blank lead taken from each trimmed mark (`marks`)."""
 
     printed: Printable
+    marks: tuple[int, ...]
     leads: dict[int, float]
     ends: list[float]
 
@@ -89,9 +90,7 @@ def natural_width(text: str, style: Style, fonts: Fonts) -> float:
     return ends[-1] if ends else 0.0
 
 
-def _set_stretch(
-    text: str, style: Style, width: float, fonts: Fonts, marked: Sequence[tuple[int, int]]
-) -> list[Line]:
+def _set_stretch(text: str, style: Style, width: float, fonts: Fonts, marked: Sequence[tuple[int, int]]) -> list[Line]:
     measured = _measure(printable(text, fonts), style, fonts)
     underlined = _underlined(measured.printed, marked)
     return [_line(measured, start, end, style, underlined) for start, end in _fill(measured, width)]
@@ -109,7 +108,7 @@ def _measure(printed: Printable, style: Style, fonts: Fonts) -> _Measured:
             before, after = fonts.trim(printed.text[index], style.face)
             leads[index] = before * scale
             advances[index] -= (before + after) * scale
-    return _Measured(printed, leads, list(accumulate(advances)))
+    return _Measured(printed, tuple(leads), leads, list(accumulate(advances)))
 
 
 def _latin_marks(text: str) -> list[int]:
@@ -119,7 +118,7 @@ def _latin_marks(text: str) -> list[int]:
         for index, character in enumerate(text)
         if character in _TRIMMED
         and not (index and is_wide(text[index - 1]))
-        and not (index + 1 < len(text) and is_wide(text[index + 1]))
+        and (not index or not (index + 1 < len(text) and is_wide(text[index + 1])))
     ]
 
 
@@ -155,7 +154,7 @@ def _ink_width(measured: _Measured, start: int, end: int) -> float:
 
 
 def _cut(measured: _Measured, start: int, place: int, width: float) -> int:
-    """Where a piece that is wider than the line is cut: after a mark in its second half, else where the line is full."""
+    """Where a piece wider than the line is cut: after a mark in its second half, else where the line is full."""
     full = bisect_right(measured.ends, measured.start(start) + width + 1e-6, start, place)
     full = min(max(full, start + 1), place)
     for end in range(full, start + (full - start) // 2, -1):
@@ -175,29 +174,28 @@ def _underlined(printed: Printable, marked: Sequence[tuple[int, int]]) -> list[t
     return stretches
 
 
-def _line(
-    measured: _Measured, start: int, end: int, style: Style, underlined: Sequence[tuple[int, int]]
-) -> Line:
+def _line(measured: _Measured, start: int, end: int, style: Style, underlined: Sequence[tuple[int, int]]) -> Line:
     text, shifts = measured.printed.text, measured.printed.shifts
+    whole = end
     while end > start and text[end - 1] == " ":
         end -= 1
+    if end < whole < len(text):
+        end += 1  # a blank that ends a line is drawn, so that words stay apart for those who extract or hear them
     origin = measured.start(start)
     cuts = {start}
     if shifts:
         cuts.update(i for i in range(start + 1, end) if shifts[i] != shifts[i - 1])
-    for index in measured.leads:
-        if start <= index < end:
-            cuts.update((index, index + 1))
+    marks = measured.marks
+    for index in marks[bisect_left(marks, start) : bisect_left(marks, end)]:
+        cuts.update((index, index + 1))
     bounds = [*sorted(cut for cut in cuts if cut < end), end]
-    runs = tuple(
-        _run(measured, low, high, style, origin) for low, high in zip(bounds, bounds[1:], strict=False) if high > low
-    )
+    runs = tuple(_run(measured, low, high, style, origin) for low, high in pairwise(bounds) if high > low)
     lines = tuple(
         (measured.start(max(low, start)) - origin, measured.ends[min(high, end) - 1] - origin)
         for low, high in underlined
         if max(low, start) < min(high, end)
     )
-    return Line(runs, measured.ends[end - 1] - origin if end > start else 0.0, style, lines)
+    return Line(runs, _ink_width(measured, start, end), style, lines)
 
 
 def _run(measured: _Measured, low: int, high: int, style: Style, origin: float) -> Run:

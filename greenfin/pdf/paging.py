@@ -11,6 +11,9 @@ from greenfin.pdf.rows import Row
 _STAYS_WHOLE = TEXT_HEIGHT * 0.22
 """A row up to this height moves to the next page rather than being parted."""
 
+_LEAST_ROOM = 40.0
+"""Less room than this at the foot of a page is left blank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -51,10 +54,11 @@ class _Filler:
         if row.starts_page:
             self._turn()
         before = row.before if self._pages[-1] else 0.0
-        if self._used + before + row.height + followers > self._height and self._pages[-1]:
-            if row.height <= _STAYS_WHOLE or followers:
-                self._turn()
-                before = 0.0
+        room = self._height - self._used - before
+        is_whole = row.height <= _STAYS_WHOLE or followers or room < _LEAST_ROOM
+        if self._pages[-1] and is_whole and row.height + followers > room:
+            self._turn()
+            before = 0.0
         self._place_or_part(row, before)
 
     def finished(self) -> tuple[Page, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from greenfin.domain.project import Project
 from greenfin.errors import UnprintableText
-from greenfin.pdf.characters import shown
+from greenfin.pdf.characters import letters, shown
 from greenfin.pdf.fonts import Fonts
 from greenfin.text import code_point
 
@@ -32,7 +32,7 @@ def printable(text: str, fonts: Fonts) -> Printable:
     pieces: list[str] = []
     shifts: list[int] = []
     sources: list[int] = []
-    for index, character in _letters(text):
+    for index, character in letters(text):
         if character != "\n" and not all(fonts.prints(part) for part in character):
             printed, shift = "".join(f"[{code_point(part)}]" for part in character), 0
         else:
@@ -51,7 +51,7 @@ def refuse_unprintable(project: Project, fonts: Fonts) -> None:
         UnprintableText: with the field, its characters and their code points; the first field that has any.
     """
     for field, text in _exact_texts(project):
-        lacking = fonts.unprintable(_joined(text))
+        lacking = fonts.unprintable(text)
         if lacking:
             named = ", ".join(_named(character) for character in lacking)
             raise UnprintableText(field=field, characters=named, code_points=", ".join(map(code_point, lacking)))
@@ -77,26 +77,6 @@ def _exact_texts(project: Project) -> Iterator[tuple[str, str]]:
     for index, feedstock in enumerate(project.feedstock):
         yield f"feedstock[{index}].material", feedstock.material
         yield f"feedstock[{index}].hazardous_code", feedstock.hazardous_code
-
-
-def _letters(text: str) -> Iterator[tuple[int, str]]:
-    """Each typed character with its index; a letter with a separate accent becomes one where such a letter exists."""
-    pending, start = "", 0
-    for index, character in enumerate(text):
-        if pending and unicodedata.combining(character):
-            pair = unicodedata.normalize("NFC", pending + character)
-            if len(pair) == 1:
-                pending = pair
-                continue
-        if pending:
-            yield start, pending
-        pending, start = character, index
-    if pending:
-        yield start, pending
-
-
-def _joined(text: str) -> str:
-    return "".join(letter for _, letter in _letters(text))
 
 
 def _named(character: str) -> str:

@@ -45,7 +45,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Boxes side by side; `above` and `below` are space inside its fill, `before` is space outside, dropped on top of a page.
+    """Boxes side by side.
+
+    `above` and `below` are space inside its fill, `before` is space outside it, dropped on top of a page.
 
     `header` are rows repeated above it when it starts a page. `destination` is a key that links and bookmarks lead to,
     `link` the key of another row that a click leads to.

@@ -9,7 +9,11 @@ from greenfin.pdf import look
 
 
 def draw_tone(canvas: Canvas, tone: str, x: float, baseline: float, size: float) -> None:
-    """A disc with a tick (good), a half-filled ring (conditional), a triangle (refer), a square with a cross (bad), a ring (open)."""
+    """Draws the shape of a tone.
+
+    A disc with a tick (good), a half-filled ring (conditional), a triangle (refer), a square with a cross (bad), a
+    ring (open).
+    """
     diameter = size * 0.82
     radius = diameter / 2
     middle_x, middle_y = x + radius, baseline + size * 0.36

@@ -25,10 +25,9 @@ def fact_rows(facts: Facts, part: Node, setter: Typesetter) -> list[Row]:
         label = setter.box(
             setter.label(fact.label), 0, label_width - 8, (look.LABEL, look.LABEL_SECOND), line.add("TH-row")
         )
-        value = setter.box(
-            setter.words(fact.cells), label_width, look.TEXT_WIDTH - label_width,
-            (look.BODY, look.BODY_SECOND), line.add("TD"),
-        )  # fmt: skip
+        width = look.TEXT_WIDTH - label_width
+        words = setter.beside(setter.words(fact.cells), width, look.BODY)
+        value = setter.box(words, label_width, width, (look.BODY, look.BODY_SECOND), line.add("TD"))
         rows.append(Row((label, value), before=4 if index == 0 else 0, above=2.2, below=2.4, rule_below=look.RULE))
     return rows
 

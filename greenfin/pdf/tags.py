@@ -113,9 +113,8 @@ class _Writer:
         language = f" /Lang ({LANGUAGE_TAGS[node.language]})" if node.language in LANGUAGE_TAGS else ""
         scope = _SCOPES.get(node.kind)
         attributes = f" /A << /O /Table /Scope {scope} >>" if scope else ""
-        element.text = (
-            f"<< /Type /StructElem /S /{node.structure_type} /P {parent} 0 R{language}{attributes} /K [ {' '.join(kids)} ] >>"
-        )
+        head = f"/Type /StructElem /S /{node.structure_type} /P {parent} 0 R{language}{attributes}"
+        element.text = f"<< {head} /K [ {' '.join(kids)} ] >>"
         return number
 
 

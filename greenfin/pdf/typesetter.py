@@ -11,11 +11,15 @@ from greenfin.domain.memo import Cell, Headline, Phrase, Quote
 from greenfin.memo.speaking import Speaker, in_all
 from greenfin.pdf import look
 from greenfin.pdf.fonts import Fonts
-from greenfin.pdf.lines import Line, set_lines
+from greenfin.pdf.lines import Line, natural_width, set_lines
 from greenfin.pdf.look import Style
 from greenfin.pdf.rows import Box
 from greenfin.pdf.tags import Node, language_of
 from greenfin.text import code_point
+
+_ROOM_FOR_BOTH = 0.6
+_HOLDS_PARAGRAPHS = frozenset({"TH", "TH-row", "TD", "LBody"})
+_BEGINS_LARGE = ("term.", "memo.named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,19 @@ class Typesetter:
                 continue
             tone, phrase = (cell.tone, cell.phrase) if isinstance(cell, Headline) else ("", cell)
             paragraphs.extend(
-                Words(text, language, bool(index), "" if index else tone)
+                Words(
+                    capital(text) if phrase.reason.code.startswith(_BEGINS_LARGE) else text,
+                    language,
+                    bool(index),
+                    "" if index else tone,
+                )
                 for index, (language, text) in enumerate(in_all(phrase, self.voices))
             )
         return tuple(paragraphs)
 
     def label(self, key: str) -> tuple[Words, ...]:
         """The paragraphs of a label, title or caption by its wording code."""
-        return self.words((Phrase(Reason(key)),))
+        return tuple(replace(words, text=capital(words.text)) for words in self.words((Phrase(Reason(key)),)))
 
     def box(
         self, words: Sequence[Words], x: float, width: float, styles: tuple[Style, Style], node: Node | None
@@ -71,6 +80,18 @@ class Typesetter:
                 tones.append(paragraph.tone if index == 0 else "")
                 lines.append((_moved(line, indent) if indent else line, owner))
         return Box(x, tuple(lines), tuple(gaps), tuple(tones))
+
+    def beside(self, words: Sequence[Words], width: float, style: Style) -> list[Words]:
+        """Short words of the second language put behind those of the first, where a wide cell has room for both."""
+        joined: list[Words] = []
+        for paragraph in words:
+            if paragraph.is_second and joined:
+                both = f"{joined[-1].text}  {paragraph.text}"
+                if natural_width(both, style, self.fonts) < width * _ROOM_FOR_BOTH:
+                    joined[-1] = replace(joined[-1], text=both)
+                    continue
+            joined.append(paragraph)
+        return joined
 
     def title(self, words: Sequence[Words], styles: tuple[Style, Style], node: Node) -> tuple[Box, ...]:
         """A heading over the whole width; its second language stands behind the first where both fit in one line."""
@@ -94,7 +115,7 @@ class Typesetter:
 
     def _owner(self, node: Node, paragraph: Words, *, alone: bool) -> Node:
         """The element that a paragraph belongs to: its cell's own, or one of several inside it."""
-        owner = node if alone else node.add("P" if node.kind != "P" else "Span")
+        owner = node if alone else node.add("P" if node.kind in _HOLDS_PARAGRAPHS else "Span")
         if paragraph.language != self.voices[0].language:
             owner.language = paragraph.language
         return owner
@@ -102,6 +123,11 @@ class Typesetter:
     def _notice(self, text: str) -> None:
         if not self.fonts.prints_as_typed(text):
             self.unprintable.update(dict.fromkeys(self.fonts.unprintable(text)))
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, as a label or a line of its own begins; greenfin's own name stays small."""
+    return text if text.startswith("greenfin") else text[:1].upper() + text[1:]
 
 
 def named(characters: Iterable[str]) -> str:

@@ -12,7 +12,6 @@ from greenfin.domain.assessment import (
     ComplianceStatus,
     Conclusion,
     ConclusionStatus,
-    Finding,
     Verdict,
 )
 from greenfin.domain.catalogue import Catalogue, FinanceItem, Force, IndustryRow, Mark, Verification
@@ -72,14 +71,21 @@ def evidence(project: Project, words: str, field: str = "description", matched: 
 
 def a_rich_assessment(project: Project, **changes: object) -> Assessment:
     """Both answers with candidates, five findings, figures and a conclusion for each instrument."""
-    pieces = (evidence(project, "退役动力电池拆解破碎分选"), evidence(project, "拆解、破碎、分选设备", "use_of_proceeds"))
+    pieces = (
+        evidence(project, "退役动力电池拆解破碎分选"),
+        evidence(project, "拆解、破碎、分选设备", "use_of_proceeds"),
+    )
     finance = (
         build.a_finance_match(signals=(Signal("terms", 0.41, pieces),)),
         build.a_finance_match(
             code="1.2.1",
             path=("1", "1.2"),
             row="2613",
-            titles={"zh": "新能源汽车及关键零部件制造", "en": "New-energy vehicles and key parts", "id": "Kendaraan energi baru dan komponen utama"},
+            titles={
+                "zh": "新能源汽车及关键零部件制造",
+                "en": "New-energy vehicles and key parts",
+                "id": "Kendaraan energi baru dan komponen utama",
+            },
             mark=Mark.ENABLING,
             score=0.46,
             band=Band.WEAK,
@@ -92,7 +98,9 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
         build.a_finding(
             evidence=(recovery,),
             source="《锂离子电池综合利用行业规范条件（2024年本）》",
-            reason=_reason("figure-met", "锂回收率", "lithium recovery", "perolehan litium", stated="92.5 %", required=">= 90 %"),
+            reason=_reason(
+                "figure-met", "锂回收率", "lithium recovery", "perolehan litium", stated="92.5 %", required=">= 90 %"
+            ),
         ),
         build.a_finding(
             criterion="miit-battery-2024/fluorine",
@@ -102,7 +110,9 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
             required=">= 99.5 %",
             confidence="medium",
             source="《锂离子电池综合利用行业规范条件（2024年本）》",
-            reason=_reason("figure-not-stated", "氟固化率", "fluorine fixation", "pengikatan fluor", required=">= 99.5 %"),
+            reason=_reason(
+                "figure-not-stated", "氟固化率", "fluorine fixation", "pengikatan fluor", required=">= 99.5 %"
+            ),
         ),
         build.a_finding(
             criterion="battery-2026/eia",
@@ -130,7 +140,10 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
         Conclusion(
             Instrument.GREEN_LOAN,
             ConclusionStatus.SUPPORTED_WITH_CONDITIONS,
-            (_paper("permit-applied", "排污许可证", "Discharge permit", "Izin pembuangan"), Reason("technology-possible-remark")),
+            (
+                _paper("permit-applied", "排污许可证", "Discharge permit", "Izin pembuangan"),
+                Reason("technology-possible-remark"),
+            ),
             (
                 _paper("step-hand-in-permit-when-granted", "排污许可证", "discharge permit", "izin pembuangan"),
                 _reason("step-prove-figure", "锂回收率", "lithium recovery", "perolehan litium", stated="92.5 %"),
@@ -182,7 +195,12 @@ def a_rich_catalogue() -> Catalogue:
     )
     groups = {"3": "资源循环利用产业", "3.2": "资源循环利用", "1": "节能降碳产业", "1.2": "先进交通装备制造"}
     technology = build.a_technology_edition(
-        build.an_entry(serial="press-1", title="废旧锂离子电池回收及综合利用技术", scope="", verification=Verification.NAMED_IN_PRESS),
+        build.an_entry(
+            serial="press-1",
+            title="废旧锂离子电池回收及综合利用技术",
+            scope="",
+            verification=Verification.NAMED_IN_PRESS,
+        ),
         label="2024",
         title="绿色技术推广目录（2024年版）",
         document="发改环资〔2024〕1812号",
@@ -212,7 +230,9 @@ def _paper(code: str, zh: str, en: str, id_: str, **data: str) -> Reason:
     return Reason(code, tuple(sorted(pairs.items())))
 
 
-def _figure(project: Project, words: str, metric: str, value: str, unit: str, stated_unit: str) -> Figure:
+def _figure(  # noqa: PLR0913, PLR0917
+    project: Project, words: str, metric: str, value: str, unit: str, stated_unit: str
+) -> Figure:
     start = project.description.index(words)
     span = Span("description", start, start + len(words), words)
     return Figure(metric, "=", Decimal(value), None, None, unit, value, stated_unit, span)
