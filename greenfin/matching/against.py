@@ -11,7 +11,7 @@ from greenfin.matching.concepts import FACET_WEIGHTS
 from greenfin.matching.documents import Document
 from greenfin.matching.listening import Heard
 from greenfin.matching.roles import RolesRead, RoleVoice
-from greenfin.reading.form import form_of
+from greenfin.matching.pieces import matching_form
 
 _TELLING = 0.8  # facet weight from which a concept says what an item is about
 
@@ -112,7 +112,7 @@ def build_objector(
 ) -> Objector:
     """Prepares the folded excludes of all documents."""
     excluded = tuple(
-        tuple((form_of(term).text, term) for term in document.excludes if len(term) > 1) for document in documents
+        tuple((matching_form(term), term) for term in document.excludes if len(term) > 1) for document in documents
     )
     return Objector(documents, about, titles, excluded, roles)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenfin.domain.catalogue import Catalogue, FinanceItem, OwnWords, TechnologyEntry
+from greenfin.matching.pieces import matching_form
 from greenfin.reading.form import form_of
 from greenfin.text import fold_key
 
@@ -100,7 +101,7 @@ def _document(key: str, title: str, official: list[tuple[str, float]], own: OwnW
     return Document(
         key=key,
         titles=titles,
-        texts=tuple((text, form_of(text).text, weight) for text, weight in texts if text),
+        texts=tuple((text, matching_form(text), weight) for text, weight in texts if text),
         terms=tuple(dict.fromkeys(terms)),
         excludes=tuple(term for _, group in sorted(own.excludes.items()) for term in group) if own else (),
         activities=own.activities if own else (),

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from greenfin.domain.match import Evidence
 from greenfin.matching.concepts import FACET_WEIGHTS
 from greenfin.matching.documents import Document
-from greenfin.matching.listening import Heard, Passage
+from greenfin.domain.reading import ProjectReading
+from greenfin.matching.listening import Heard, Passage, listen
 from greenfin.matching.pieces import is_chinese, pieces, words
 from greenfin.matching.voices import Scores, Voice
 from greenfin.text import fold_key
@@ -172,6 +173,11 @@ def traits_of(heard: Heard) -> Iterator[Trait]:
                 if not passage.is_silent(trait.start, trait.end):
                     yield trait
     yield from _concept_traits(heard)
+
+
+def tokens_of(reading: ProjectReading) -> list[str]:
+    """The learnt tokens of a reading's deciding text, as a training counts them."""
+    return [trait.token for trait in traits_of(listen(reading, use_decides=True))]
 
 
 def _traits(passage: Passage, number: int) -> Iterator[Trait]:

@@ -120,4 +120,5 @@ def _background(catalogue: Catalogue, entries: Sequence[Document]) -> tuple[Docu
     if len(entries) >= _ENOUGH:
         return ()
     taken = {words.names for words in (entry.own_words for entry in entries) if words is not None}
-    return tuple(document for document in documents_of_words(catalogue) if document.own_words.names not in taken)  # type: ignore[union-attr]
+    others = [own for own in documents_of_words(catalogue) if own.own_words and own.own_words.names not in taken]
+    return tuple(others[:: max(1, len(others) // _ENOUGH)])

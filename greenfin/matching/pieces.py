@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from greenfin.reading.form import form_of
 
 _STRETCH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W\d_\u3400-\u9fff\uf900-\ufaff]+(?:-[^\W\d_\u3400-\u9fff]+)*|\d+")
 _STEM = 6  # letters of a long word that stand for its inflected forms (recycle, recycling, recycler)
@@ -43,6 +46,12 @@ def pieces(folded: str) -> Iterator[Piece]:
             yield Piece(text, start, stretch.end())
             if len(text) > _STEM:
                 yield Piece(f"<{text[:_STEM]}", start, stretch.end())
+
+
+@functools.lru_cache(maxsize=32768)
+def matching_form(text: str) -> str:
+    """A catalogue's text in the form that is matched; kept, because terms return in several indexes."""
+    return form_of(text).text
 
 
 def is_chinese(character: str) -> bool:

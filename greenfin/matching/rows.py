@@ -10,8 +10,7 @@ from greenfin.domain.match import Reason
 from greenfin.matching.concepts import FACET_WEIGHTS, ReadConcepts
 from greenfin.matching.documents import Document
 from greenfin.matching.listening import Heard
-from greenfin.matching.pieces import pieces
-from greenfin.reading.form import form_of
+from greenfin.matching.pieces import matching_form, pieces
 
 _CONCEPT = 2.0  # a shared concept counts like two shared words
 
@@ -42,7 +41,7 @@ def row_words(item: FinanceItem, document: Document, read: ReadConcepts) -> tupl
     found: list[RowWords] = []
     for row in item.rows:
         texts = [row.industry, row.condition, row.note, scopes.get(row.gbt4754, "")]
-        tokens = frozenset(piece.token for text in texts for piece in pieces(form_of(text).text))
+        tokens = frozenset(piece.token for text in texts for piece in pieces(matching_form(text)))
         concepts = frozenset(
             mention.concept
             for text in texts

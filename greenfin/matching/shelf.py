@@ -11,7 +11,7 @@ from greenfin.matching.concepts import FACET_WEIGHTS, ConceptVoice, ReadConcepts
 from greenfin.matching.documents import Document
 from greenfin.matching.roles import RoleVoice
 from greenfin.matching.voices import PhraseVoice, WordVoice, phrase_voice, word_voice
-from greenfin.reading.form import form_of
+from greenfin.matching.pieces import matching_form
 
 _TELLING = 0.8
 
@@ -51,7 +51,7 @@ def build_shelf(
         documents=tuple(documents),
         keys=tuple(document.key for document in documents),
         words=word_voice(documents),
-        phrases=phrase_voice(documents, lambda term: form_of(term).text),
+        phrases=phrase_voice(documents, lambda term: matching_form(term)),
         concepts=voice,
         titles=titles,
         objector=build_objector(documents, voice.words, titles, roles),
