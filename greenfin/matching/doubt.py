@@ -61,3 +61,9 @@ FINANCE_WORDS_DOUBT = DoubtTable(
     no_item_bias=1.0,
     activity_bias=-2.0,
 )
+
+
+def finance_doubts(*, learnt: bool, meaning: bool) -> DoubtTable:
+    """The table for the signals that take part."""
+    del learnt, meaning
+    return FINANCE_WORDS_DOUBT

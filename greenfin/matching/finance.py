@@ -21,6 +21,7 @@ from greenfin.matching.money import Money, share_out
 from greenfin.matching.policy import Policy
 from greenfin.matching.roles import RolesRead, RoleVoice
 from greenfin.matching.rows import RowChoice, RowWords, choose_row
+from greenfin.matching.sense import Sense
 from greenfin.matching.shelf import Shelf
 from greenfin.matching.voices import Scores, Voice
 
@@ -51,6 +52,7 @@ class FinanceRanker:
     rows: Sequence[tuple[RowWords, ...]]
     roles: RoleVoice
     learnt: LearntVoice | None
+    sense: Sense | None
     policy: Policy
     doubts: DoubtTable
 
@@ -89,6 +91,12 @@ class FinanceRanker:
         if self.learnt is not None:
             learnt, raw = self.learnt.hear(heard)
             voices.append(learnt)
+        said: dict[str, float] = {}
+        if self.sense is not None:
+            sensed, said = self.sense.hear(reading, (reading.deciding_field,))
+            voices.extend(sensed)
+        if self.learnt is not None and raw is not None:
+            said |= self.learnt.clues(raw)
         chorus = join(self.policy, voices)
         first = best(chorus.points, self.shelf.keys, _LOOKED_AT)
         if also is not None and also not in first:
@@ -100,7 +108,7 @@ class FinanceRanker:
         order = best(lowered[first], [self.shelf.keys[number] for number in first], len(first))
         numbers = tuple(first[place] for place in order)
         points = {number: round(float(lowered[number]), 2) for number in numbers}
-        clues = self._clues(heard, chorus, numbers, points, raw)
+        clues = self._clues(heard, chorus, numbers, points, said)
         return Weighed(heard, chorus, roles, numbers, points, objections, clues)
 
     def _clues(
@@ -109,7 +117,7 @@ class FinanceRanker:
         chorus: Chorus,
         numbers: Sequence[int],
         points: Mapping[int, float],
-        raw: Scores | None,
+        said: Mapping[str, float],
     ) -> Clues:
         first = numbers[0]
         second = numbers[1] if len(numbers) > 1 else first
@@ -121,8 +129,7 @@ class FinanceRanker:
         }
         for voice, part in zip(chorus.voices, chorus.parts, strict=True):
             values[f"part_{voice.code}"] = float(part[first])
-        if raw is not None and self.learnt is not None:
-            values |= self.learnt.clues(raw)
+        values |= said
         return Clues({name: round(value, 2) for name, value in values.items()})
 
     def _shown(self, weighed: Weighed) -> tuple[int, ...]:

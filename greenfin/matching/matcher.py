@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from numpy.typing import NDArray
 
 from greenfin.domain.catalogue import Catalogue
@@ -14,13 +15,15 @@ from greenfin.domain.reading import ProjectReading
 from greenfin.errors import UnknownCode
 from greenfin.matching.concepts import concept_reader
 from greenfin.matching.documents import Document, documents_of_words, entry_documents, item_documents
-from greenfin.matching.doubt import FINANCE_WORDS_DOUBT
+from greenfin.matching.doubt import finance_doubts
 from greenfin.matching.finance import FinanceRanker
-from greenfin.matching.learnt import LearntWords, learnt_voice, recognise
+from greenfin.matching.learnt import LearntWords, learnt_voice
 from greenfin.matching.meaning import Encoder
-from greenfin.matching.policy import FINANCE_LEARNT, FINANCE_WORDS, TECHNOLOGY_WORDS
+from greenfin.matching.policy import TECHNOLOGY_JOINT, TECHNOLOGY_WORDS, finance_policy
+from greenfin.matching.recognising import recognise
 from greenfin.matching.roles import RoleVoice, roles_of
 from greenfin.matching.rows import row_words
+from greenfin.matching.sense import TextReader, build_sense
 from greenfin.matching.shelf import build_shelf
 from greenfin.matching.technology import TechnologyRanker
 from greenfin.reading import Lexicon
@@ -68,7 +71,7 @@ def prepare(
     catalogue: Catalogue,
     lexicon: Lexicon,
     encoder: Encoder | None = None,
-    vectors: Mapping[str, NDArray] | None = None,  # type: ignore[type-arg]
+    vectors: Mapping[str, NDArray[np.float32]] | None = None,
     learnt: LearntWords | None = None,
 ) -> Matcher:
     """Prepares both rankings.
@@ -89,21 +92,26 @@ def prepare(
     voice = None
     if learnt is not None:
         voice = learnt_voice(learnt, items, recognise(learnt.names, items))
+    reader = None if encoder is None else TextReader(encoder)
+    known = vectors or {}
     finance = FinanceRanker(
         catalogue=catalogue,
         shelf=finance_shelf,
         rows=[row_words(item, document, read) for item, document in zip(catalogue.finance.items, items, strict=True)],
         roles=roles,
         learnt=voice,
-        policy=FINANCE_WORDS if voice is None else FINANCE_LEARNT,
-        doubts=FINANCE_WORDS_DOUBT,
+        sense=None if reader is None else build_sense(reader, items, known, with_classes=True),
+        policy=finance_policy(learnt=learnt is not None, meaning=encoder is not None),
+        doubts=finance_doubts(learnt=learnt is not None, meaning=encoder is not None),
     )
     entries = entry_documents(catalogue)
+    shelved = (*entries, *_background(catalogue, entries))
     technology = TechnologyRanker(
         catalogue=catalogue,
-        shelf=build_shelf([*entries, *_background(catalogue, entries)], concepts, read),
+        shelf=build_shelf(shelved, concepts, read),
         entries=len(entries),
-        policy=TECHNOLOGY_WORDS,
+        sense=None if reader is None else build_sense(reader, shelved, known, with_classes=False),
+        policy=TECHNOLOGY_WORDS if encoder is None else TECHNOLOGY_JOINT,
     )
     version = VERSION if encoder is None else f"{VERSION}+{encoder.digest[:12]}"
     return Matcher(version, catalogue, technology, finance)
@@ -112,7 +120,8 @@ def prepare(
 def texts_to_encode(catalogue: Catalogue) -> tuple[str, ...]:
     """The texts of entries and items whose vectors the matcher uses; cached by their sha256."""
     texts = [text for document in item_documents(catalogue) for text in document.to_encode()]
-    texts += [text for document in entry_documents(catalogue) for text in document.to_encode()]
+    entries = entry_documents(catalogue)
+    texts += [text for document in (*entries, *_background(catalogue, entries)) for text in document.to_encode()]
     return tuple(dict.fromkeys(texts))
 
 

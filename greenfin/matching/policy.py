@@ -55,3 +55,19 @@ FINANCE_LEARNT = Policy(
     Weights(words=0.3, phrases=0.05, concepts=0.2, role=0.2, learnt=1.0), middle=5.0, width=1.5
 )
 TECHNOLOGY_WORDS = Policy(Weights(words=0.4, phrases=0.2, concepts=0.6), middle=2.5, width=1.0)
+FINANCE_MEANING = Policy(
+    Weights(words=0.3, phrases=0.05, concepts=0.2, role=0.2, meaning=1.5, own_meaning=0.2), middle=5.0, width=1.5
+)
+FINANCE_JOINT = Policy(
+    Weights(words=0.3, phrases=0.05, concepts=0.2, role=0.2, learnt=1.0, meaning=1.5, own_meaning=0.1),
+    middle=5.0,
+    width=1.5,
+)
+TECHNOLOGY_JOINT = Policy(Weights(words=0.3, phrases=0.1, concepts=0.4, own_meaning=1.0), middle=3.0, width=1.0)
+
+
+def finance_policy(*, learnt: bool, meaning: bool) -> Policy:
+    """The table for the signals that take part."""
+    if meaning:
+        return FINANCE_JOINT if learnt else FINANCE_MEANING
+    return FINANCE_LEARNT if learnt else FINANCE_WORDS

@@ -17,6 +17,7 @@ from greenfin.matching.doubt import says_too_little
 from greenfin.matching.listening import Heard, listen
 from greenfin.matching.missing import missing_words
 from greenfin.matching.policy import Policy
+from greenfin.matching.sense import Sense
 from greenfin.matching.shelf import Shelf
 
 _LOOKED_AT = 12
@@ -35,6 +36,7 @@ class TechnologyRanker:
     catalogue: Catalogue
     shelf: Shelf
     entries: int
+    sense: Sense | None
     policy: Policy
 
     def rank(self, reading: ProjectReading, project: Project) -> TechnologyRanking:  # noqa: ARG002
@@ -66,7 +68,10 @@ class TechnologyRanker:
         self, reading: ProjectReading, also: int | None = None
     ) -> tuple[Heard, Chorus, list[int], dict[int, float], dict[int, tuple[Objection, ...]]]:
         heard = listen(reading, use_decides=False)
-        voices = (self.shelf.words.hear(heard), self.shelf.phrases.hear(heard), self.shelf.concepts.hear(heard))
+        voices = [self.shelf.words.hear(heard), self.shelf.phrases.hear(heard), self.shelf.concepts.hear(heard)]
+        if self.sense is not None:
+            sensed, _ = self.sense.hear(reading, ("description", "use_of_proceeds"))
+            voices.extend(sensed)
         chorus = join(self.policy, voices)
         first = best(chorus.points[: self.entries], self.shelf.keys[: self.entries], _LOOKED_AT)
         if also is not None and also not in first:
