@@ -16,13 +16,13 @@ from greenfin.matching.pieces import matching_form
 _TELLING = 0.8  # facet weight from which a concept says what an item is about
 
 PENALTIES: Mapping[str, float] = {
-    "denied": 1.0,
-    "only-aside": 1.5,
-    "excluded": 0.4,
-    "opposite": 1.5,
-    "other-role": 0.5,
+    "denied": 0.6,
+    "only-aside": 0.6,
+    "excluded": 0.1,
+    "opposite": 1.0,
+    "other-role": 0.6,
 }
-"""Points taken for each kind of objection."""
+"""Points taken for each kind of objection; parts 9 to 16 lose no hit to any of them up to these values."""
 
 _OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (

@@ -21,6 +21,7 @@ _USUAL_SPREAD: Mapping[str, float] = {
     "concepts": 1.5,
     "role": 0.2,
     "learnt": 0.12,
+    "activity": 0.5,
     "meaning": 1.2,
     "own-meaning": 0.05,
 }

@@ -90,7 +90,7 @@ class FinanceRanker:
         raw: Scores | None = None
         if self.learnt is not None:
             learnt, raw = self.learnt.hear(heard)
-            voices.append(learnt)
+            voices.extend(learnt)
         said: dict[str, float] = {}
         if self.sense is not None:
             sensed, said = self.sense.hear(reading, (reading.deciding_field,))

@@ -16,6 +16,7 @@ from greenfin.matching.documents import Document
 from greenfin.domain.reading import ProjectReading
 from greenfin.matching.listening import Heard, Passage, listen
 from greenfin.matching.pieces import is_chinese, pieces, words
+from greenfin.matching.roles import activities_of, activity_head, role_head, roles_of
 from greenfin.matching.voices import Scores, Voice
 
 NONE, OPEN, COVERED = "", "?open", "?covered"
@@ -83,10 +84,11 @@ class LearntVoice:
 
     model: LearntWords
     classes: NDArray[np.int64]  # class of each document, -1 where it has none
-    documents: Sequence[Document]
+    roles: Sequence[tuple[int, ...]]  # columns of the role heads of each document
+    activities: NDArray[np.float32]  # documents × classes: shares of the activity heads of each document
 
-    def hear(self, heard: Heard) -> tuple[Voice, Scores]:
-        """The voice, and the raw scores of all classes (the class "none" included)."""
+    def hear(self, heard: Heard) -> tuple[tuple[Voice, Voice], Scores]:
+        """The voices "learnt" (the item's own class) and "activity" (heads that many items share), and raw scores."""
         traits = tuple(traits_of(heard))
         worth = self._worth(traits)
         numbers = np.fromiter(worth.keys(), dtype=np.int64, count=len(worth))
@@ -95,7 +97,17 @@ class LearntVoice:
         known = self.classes >= 0
         floor = float(np.median(raw))
         scores = np.where(known, raw[self.classes], np.float32(floor)).astype(np.float32)
-        return Voice("learnt", scores, lambda number: self._evidence(heard, traits, worth, number)), raw
+        best_role = np.array([max((raw[c] for c in columns), default=0.0) for columns in self.roles], np.float32)
+        activity = (best_role + self.activities @ raw).astype(np.float32)
+
+        def class_evidence(number: int) -> tuple[Evidence, ...]:
+            return self._evidence(heard, traits, worth, int(self.classes[number]))
+
+        def role_evidence(number: int) -> tuple[Evidence, ...]:
+            column = max(self.roles[number], key=lambda c: float(raw[c]), default=-1)
+            return self._evidence(heard, traits, worth, column)
+
+        return (Voice("learnt", scores, class_evidence), Voice("activity", activity, role_evidence)), raw
 
     def clues(self, raw: Scores) -> dict[str, float]:
         """What the classes that are no items say, each against the best item's class."""
@@ -119,10 +131,9 @@ class LearntVoice:
         return {number: value / length for number, value in worth.items()}
 
     def _evidence(
-        self, heard: Heard, traits: Sequence[Trait], worth: Mapping[int, float], number: int
+        self, heard: Heard, traits: Sequence[Trait], worth: Mapping[int, float], column: int
     ) -> tuple[Evidence, ...]:
-        """The stretches whose tokens speak most for the document, heaviest first."""
-        column = int(self.classes[number])
+        """The stretches whose tokens speak most for a class, heaviest first."""
         if column < 0:
             return ()
         by_character: dict[tuple[int, int], float] = {}
@@ -216,7 +227,14 @@ def _concept_traits(heard: Heard) -> Iterator[Trait]:
 def learnt_voice(model: LearntWords, documents: Sequence[Document], recognised: Mapping[str, int]) -> LearntVoice:
     """Ties classes to documents; `recognised` maps a class name to the document that is the same item."""
     classes = np.full(len(documents), -1, dtype=np.int64)
-    for number, name in enumerate(model.names):
-        if name in recognised:
-            classes[recognised[name]] = number
-    return LearntVoice(model, classes, documents)
+    columns = {name: number for number, name in enumerate(model.names)}
+    for name, document in recognised.items():
+        if name in columns:
+            classes[document] = columns[name]
+    roles = [tuple(columns[h] for role in sorted(roles_of(d)) if (h := role_head(role)) in columns) for d in documents]
+    activities = np.zeros((len(documents), len(model.names)), np.float32)
+    for number, document in enumerate(documents):
+        heads = [columns[h] for a in sorted(activities_of(document)) if (h := activity_head(a)) in columns]
+        for head in heads:
+            activities[number, head] = 1.0 / len(heads)
+    return LearntVoice(model, classes, roles, activities)

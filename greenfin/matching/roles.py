@@ -15,6 +15,20 @@ from greenfin.matching.voices import Voice
 
 ROLES = ("make", "build", "retrofit", "serve", "sell", "buy")
 
+ACTIVITIES = (
+    "manufacture",
+    "construct",
+    "operate",
+    "restore",
+    "treat",
+    "farm",
+    "recycle",
+    "retrofit",
+    "service",
+    "trade",
+    "consume",
+)
+
 _CUES: Mapping[str, tuple[tuple[float, str], ...]] = {
     "make": (
         (2.0, "制造商 制造厂 制造企业 生产商 整机厂 总装 自主研制 研制生产 生产基地 量产 装配线 组装线 制造基地 出厂 自产"),
@@ -144,6 +158,24 @@ def roles_of(document: Document) -> frozenset[str]:
         return roles
     path = next((role for role, cues in _TITLE_CUES if any(cue in document.chinese for cue in cues.split())), "build")
     return frozenset({by_title or path})
+
+
+def activities_of(document: Document) -> frozenset[str]:
+    """What an item's own words say is done; without them the plainest activity of each of its roles."""
+    if document.activities:
+        return frozenset(document.activities)
+    plainest = {role: activity for activity, role in reversed(_BY_ACTIVITY.items())}
+    return frozenset(plainest[role] for role in roles_of(document))
+
+
+def role_head(role: str) -> str:
+    """The name of the learnt class that tells this role."""
+    return f"?role:{role}"
+
+
+def activity_head(activity: str) -> str:
+    """The name of the learnt class that tells this activity."""
+    return f"?does:{activity}"
 
 
 @dataclass(frozen=True, slots=True)
