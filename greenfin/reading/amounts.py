@@ -92,13 +92,16 @@ def scale_at(text: str, position: int, currency: str) -> Scale | None:
     if match:
         stated, size = _SCALES_EN[match.group(1).lower()]
         return Scale(stated, Decimal(size), match.end())
-    if currency:
-        match = _SHORT_SCALE.match(text, position)
-        shorts = _SHORT_SCALES_IDR if currency == "IDR" else _SHORT_SCALES
-        if match and match.group(1).lower() in shorts:
-            stated, size = shorts[match.group(1).lower()]
-            return Scale(stated, Decimal(size), match.end())
-    return None
+    match = _SHORT_SCALE.match(text, position)
+    if match is None:
+        return None
+    after = currency_at(text, match.end())
+    code = currency or (after.code if after else "")
+    shorts = {"": {}, "IDR": _SHORT_SCALES_IDR}.get(code, _SHORT_SCALES)
+    if match.group(1).lower() not in shorts:
+        return None
+    stated, size = shorts[match.group(1).lower()]
+    return Scale(stated, Decimal(size), match.end())
 
 
 def currency_before(text: str, position: int) -> Currency | None:

@@ -14,7 +14,7 @@ _LOOK_BACK = 24
 
 def joined_quantities(text: str, singles: list[Quantity]) -> list[Quantity]:
     """Ranges become one quantity; in lists and rises the earlier numbers take the unit of the later one."""
-    shared = _with_shared_units(text, singles)
+    shared = [_signed(text, quantity) for quantity in _with_shared_units(text, singles)]
     joined: list[Quantity] = []
     index = 0
     while index < len(shared):
@@ -24,6 +24,26 @@ def joined_quantities(text: str, singles: list[Quantity]) -> list[Quantity]:
         joined.append(merged or first)
         index += 2 if merged else 1
     return joined
+
+
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """A temperature below zero: the dash before it is no range and no hyphen."""
+    sign = text[quantity.start - 1 : quantity.start]
+    before = text[quantity.start - 2 : quantity.start - 1] if quantity.start > 1 else ""
+    is_below = quantity.dimension == "temperature" and sign and sign in "-−–" and not re.match(r"[\w%℃°]", before)
+    if quantity.value is not None and quantity.value < 0:
+        return quantity
+    if quantity.start == 1 or (before and "\u4e00" <= before <= "\u9fff"):
+        is_below = quantity.dimension == "temperature" and sign != "" and sign in "-−–"
+    if not is_below or quantity.value is None:
+        return quantity
+    return replace(
+        quantity,
+        start=quantity.start - 1,
+        number_at=quantity.start - 1,
+        value=-quantity.value,
+        stated_value=f"-{quantity.stated_value}",
+    )
 
 
 def _with_shared_units(text: str, singles: list[Quantity]) -> list[Quantity]:
@@ -56,10 +76,10 @@ def _joins(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 def _merged(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    if first.value is None or second.value is None or second.unit is None or first.unit is None:
+    if first.value is None or second.value is None:
         return None
     between = text[first.end : second.start]
-    if first.unit.canonical != second.unit.canonical:
+    if (first.unit.canonical if first.unit else "") != (second.unit.canonical if second.unit else ""):
         return None
     low, high = first.value * first.scale, second.value * second.scale
     if PLUS_MINUS.fullmatch(between):

@@ -41,16 +41,16 @@ _PATTERNS = (
     # stages, grades, types
     r"\b(?:phase|stage|tahap|fase|grade|class|kelas|tingkat|level|tier|type|tipe|euro|annex|lampiran|lot|package|paket|table|tabel|part|step|scope|block|blok|gen|category|kategori|zone|zona|golongan|eselon|line\s+no|route|group|unit\s+no|version|versi|wave|gelombang|bintang|peringkat|gr|train|item|row|field|tranche|series|seri|top|option|rank)\s?[-.:]?\s?\d+(?:\.\d+)*(?![\d]|[.,]\d|\s?(?:%|万|亿|kW|MW|t/a|tonnes?\b|ton\b|mm\b|km\b|kV\b))",
     r"(?<![\d.])\d{1,2}\s?(?:star|stars|bintang)\b|\b\d{1,2}-star\b",
-    r"(?<![\d.,])[1-9]\s?级(?!台)|[1-9]级(?:能效|以上)",
+    r"(?<![\d.,])\d{1,2}\s?级(?!台)",
     r"(?<![\d.,])\d{1,2}\s?号线|\d\.\d版",
     r"\b\d{1,2}(?:st|nd|rd|th)\b",
-    r"\b[2-6]G\b|\b[2-4]D\b|4S店|\b\d+\s?(?:D|G)(?=[\u4e00-\u9fff\s])",
+    r"(?-i:(?<![\d.])[2-6]G(?![A-Za-z/])|(?<![\d.])[2-4]D(?![A-Za-z/])|4S店)",
     r"(?<!\d)1\s?[:：∶]\s?\d[\d,.]*",
     r"(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.,])(?!\s?(?:元|吨|ton|t\b|m|unit|juta|rupiah|kg|orang|ekor|pohon))",
 )
 _MODEL = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{1,12}[-–]?\d[A-Za-z0-9.]*(?:[-/][A-Za-z0-9]+)*)|(?<=[A-Za-z])\d+")
 _PREFIX_WITH_VALUE = re.compile(
-    r"(?:RMB|CNY|USD|US|EUR|Rp|IDR|GBP|SGD|HKD|MYR|RM|JPY|AUD|INR|THB|VND|PHP|PKR|ZAR|BRL|TRY|KES|NGN|EGP|MXN|CLP|PEN|COP|KZT|UZS|BDT|LKR|MAD|GHS|TZS|UGX|ETB|PLN|CZK|HUF|RON|CHF|SEK|NOK|DKK|KRW|TWD|NT|DN|PUE|COP|GWP|ODP|EER|IPLV|SEER|COD|BOD|TOC|"
+    r"(?:RMB|CNY|USD|US|EUR|Rp|IDR|GBP|SGD|HKD|MYR|RM|JPY|AUD|INR|THB|VND|PHP|PKR|ZAR|BRL|TRY|KES|NGN|EGP|MXN|CLP|PEN|COP|KZT|UZS|BDT|LKR|MAD|GHS|TZS|UGX|ETB|PLN|CZK|HUF|RON|CHF|SEK|NOK|DKK|KRW|TWD|NT|DN|PUE|COP|GWP|ODP|EER|IPLV|SEER|COD|BOD|TOC|pH|"
     r"x|ca|approx|约|to|of|at|is|and|or|by|in)$",
     re.IGNORECASE,
 )

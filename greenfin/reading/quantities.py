@@ -123,13 +123,19 @@ def single_quantities(text: str, language: str) -> list[Quantity]:
             continue
         if index + 1 < len(starts) and starts[index + 1] < match.end():
             continue
-        quantity = _quantity(text, match, convention, language)
+        quantity = _quantity(text, match, convention, _Context(language, found[-1].end if found else 0))
         if quantity is not None:
             found.append(quantity)
     return found
 
 
-def _quantity(text: str, match: re.Match[str], convention: Convention, language: str) -> Quantity | None:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    language: str
+    previous_end: int  # what the number before has taken, its currency word included
+
+
+def _quantity(text: str, match: re.Match[str], convention: Convention, context: _Context) -> Quantity | None:
     start, end = match.span()
     if _VAGUE_BEFORE.search(text, max(0, start - 2), start) or (start and text[start - 1] in "第"):
         return None
@@ -159,7 +165,7 @@ def _quantity(text: str, match: re.Match[str], convention: Convention, language:
             doubt,
             other,
         ),
-        language,
+        context,
     )
     if more:
         quantity = replace(quantity, operator=">=")
@@ -169,8 +175,10 @@ def _quantity(text: str, match: re.Match[str], convention: Convention, language:
     return quantity
 
 
-def _with_unit(text: str, quantity: Quantity, language: str) -> Quantity:
+def _with_unit(text: str, quantity: Quantity, context: _Context) -> Quantity:
     before = currency_before(text, quantity.start)
+    if before is not None and before.start < context.previous_end:
+        before = None
     scale = scale_at(text, quantity.end, before.code if before else "")
     factor = scale.factor if scale else Decimal(1)
     stated = scale.stated if scale else ""
@@ -199,7 +207,7 @@ def _with_unit(text: str, quantity: Quantity, language: str) -> Quantity:
     unit_start = _SPACE.match(text, end)
     unit = unit_at(text, unit_start.end() if unit_start else end)
     if unit is None and (unit_start is None or unit_start.end() > end or scale):
-        unit = _counted(text, end, language)
+        unit = _counted(text, end, context.language)
     if unit is None:
         return replace(quantity, end=end, scale=factor, stated_unit=stated)
     joined = f"{stated}{unit.stated}" if not stated or stated[-1] > "\u3400" else f"{stated} {unit.stated}"

@@ -23,10 +23,15 @@ _PER_HOUR = re.compile(r"(?:每小时|小时处理|时产|小时产)[^0-9,，。
 _PER_MONTH = re.compile(r"(?:每月|月均|月(?=产|销|供|处理))[^0-9,，。；;\n]{0,12}$")
 _CHINESE_RATES = ((_PER_YEAR, "年", "a"), (_PER_DAY, "天", "d"), (_PER_HOUR, "小时", "h"), (_PER_MONTH, "月", "month"))
 _TAIL = re.compile(
-    r"(?P<words>(?:\s+(?!and\b|dan\b|plus\b|with\b|from\b|dari\b|menjadi\b|for\b|untuk\b)[A-Za-zÀ-ÿ0-9()/'’-]*[A-Za-zÀ-ÿ)][A-Za-z0-9()/'’-]*){0,7}?)"
-    r"(?:\s+(?P<a>a\s+year|per\s+year|per\s+annum|annually|yearly|each\s+year|every\s+year|p\.a\.)|\s*/\s*(?P<slash>yr|year|y|a)|\s+(?P<tahun>per\s+tahun|setahun|tiap\s+tahun|setiap\s+tahun)|\s*/\s*(?P<thn>tahun|thn|th)"
-    r"|\s+(?P<d>a\s+day|per\s+day|daily|each\s+day)|\s+(?P<hari>per\s+hari|sehari|setiap\s+hari)|\s*/\s*(?P<hari2>hari)|\s*/\s*(?P<d2>day|d)|\s+(?P<h>an\s+hour|per\s+hour)|\s+(?P<jam>per\s+jam)|\s*/\s*(?P<jam2>jam)"
-    r"|\s+(?P<month>a\s+month|per\s+month|monthly)|\s+(?P<bulan>per\s+bulan|sebulan))(?![A-Za-z])",
+    r"\b(?:(?P<a>a\s+year|per\s+year|per\s+annum|annually|yearly|each\s+year|every\s+year)|(?P<tahun>per\s+tahun|setahun|tiap\s+tahun|setiap\s+tahun)"
+    r"|(?P<d>a\s+day|per\s+day|daily|each\s+day)|(?P<hari>per\s+hari|sehari|setiap\s+hari)|(?P<h>an\s+hour|per\s+hour)|(?P<jam>per\s+jam)"
+    r"|(?P<month>a\s+month|per\s+month|monthly)|(?P<bulan>per\s+bulan|sebulan))\b|/\s?(?:(?P<slash>yr|year|y|a)|(?P<thn>tahun|thn|th)|(?P<hari2>hari)|(?P<d2>day|d)|(?P<jam2>jam))(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_TAIL_REACH = 70
+_TAIL_WORDS = 8
+_TAIL_STOPS = re.compile(
+    r"[\d.,;:。；，]|\b(?:and|dan|plus|with|from|dari|menjadi|for|untuk|yang|which|that|to|is|are|will|akan)\b",
     re.IGNORECASE,
 )
 _TAIL_UNITS = {
@@ -68,7 +73,7 @@ _RATABLE = frozenset(
         "apparent",
     }
 )
-_BY_PREFIX_ONLY = frozenset({"power", "length", "apparent", "area"})
+_BY_PREFIX_ONLY = frozenset({"power", "apparent"})
 _LOOK_BACK = 40
 _DETAIL = frozenset({"length"})
 
@@ -110,8 +115,10 @@ def _rate_of(text: str, quantity: Quantity) -> tuple[str, str] | None:
         return None
     if _ANNUAL.search(before):
         return "a", "a"
-    tail = _TAIL.match(text, quantity.end)
-    if tail is None or tail.lastgroup is None or re.search(r"\d", tail["words"]):
+    tail = _TAIL.search(text, quantity.end, quantity.end + _TAIL_REACH)
+    if tail is None:
         return None
-    group = next(name for name in _TAIL_UNITS if tail[name])
-    return _TAIL_UNITS[group]
+    words = text[quantity.end : tail.start()]
+    if _TAIL_STOPS.search(words) or len(words.split()) > _TAIL_WORDS:
+        return None
+    return next(unit for name, unit in _TAIL_UNITS.items() if tail[name])
