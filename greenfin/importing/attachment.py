@@ -8,12 +8,14 @@ from pathlib import Path
 from greenfin.domain.catalogue import CatalogueKind, FinanceItem, TechnologyEntry
 from greenfin.importing.assemble import Assembler
 from greenfin.importing.csv_rows import dialect_of, read_csv
+from greenfin.importing.docx_rows import read_docx
 from greenfin.importing.finance import FinanceAssembler
 from greenfin.importing.headings import HeadingTable, heading_table
 from greenfin.importing.json_rows import printed_groups, read_json
 from greenfin.importing.layout import Layout
 from greenfin.importing.problems import Findings, Problem, Unreadable, printable
 from greenfin.importing.rows import Stream
+from greenfin.importing.xlsx_rows import read_xlsx
 from greenfin.importing.source import Format, Source, recognise
 
 IMPORTER_VERSION = "1"
@@ -138,6 +140,10 @@ class _Reader:
             return read_csv(path, dialect)
         if self.source.format is Format.JSON:
             return read_json(path, self.findings)
+        if self.source.format is Format.XLSX:
+            return read_xlsx(path, self.findings, sheet=self.choices.sheet)
+        if self.source.format is Format.DOCX:
+            return read_docx(path, self.findings)
         raise Unreadable("not-a-table-file")
 
     def _read_technology(self, stream: Stream) -> ImportReading:

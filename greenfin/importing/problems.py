@@ -70,7 +70,8 @@ class Findings:
         safe_data = tuple(
             (name, printable(item) if isinstance(item, str) else item) for name, item in sorted(data.items())
         )
-        where.append(Problem(code, printable(self.file), place, printable(column), printable(value), safe_data))
+        safe_place = Place(place.kind, printable(place.name), place.row)
+        where.append(Problem(code, printable(self.file), safe_place, printable(column), printable(value), safe_data))
 
 
 def printable(value: str) -> str:

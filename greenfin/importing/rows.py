@@ -17,10 +17,16 @@ class Merge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: `part` is "", "page 58", "sheet 目录" or "table 2"; `row` counts from 1, 0 for none."""
+    """Where something stands: `kind` is "", "page", "sheet" or "table", `name` which one; `row` from 1, 0 for none."""
 
-    part: str = ""
+    kind: str = ""
+    name: str = ""
     row: int = 0
+
+    @property
+    def part(self) -> str:
+        """`page 58`, `sheet 目录`, `table 2` or nothing, in English as commands speak."""
+        return f"{self.kind} {self.name}".strip()
 
     def __str__(self) -> str:
         row = f"row {self.row}" if self.row else ""
