@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from greenfin.domain.catalogue import CatalogueKind, FinanceItem, TechnologyEntry
+from greenfin.errors import FileUnreadable
 from greenfin.importing.assemble import Assembler
 from greenfin.importing.csv_rows import dialect_of, read_csv
 from greenfin.importing.docx_rows import read_docx
@@ -13,10 +14,12 @@ from greenfin.importing.finance import FinanceAssembler
 from greenfin.importing.headings import HeadingTable, heading_table
 from greenfin.importing.json_rows import printed_groups, read_json
 from greenfin.importing.layout import Layout
+from greenfin.importing.pdf_rows import read_pdf
 from greenfin.importing.problems import Findings, Problem, Unreadable, printable
 from greenfin.importing.rows import Stream
 from greenfin.importing.xlsx_rows import read_xlsx
 from greenfin.importing.source import Format, Source, recognise
+from greenfin.text import sha256_hex
 
 IMPORTER_VERSION = "1"
 _PRINTED = {Format.PDF, Format.DOCX}
@@ -57,6 +60,22 @@ class ImportReading:
     repeats: tuple[str, ...] = ()
     details: str = ""
     partial: bool = False
+    path: Path = Path()
+
+    @property
+    def content(self) -> bytes:
+        """The bytes that were read.
+
+        Raises:
+            FileUnreadable: the file has changed or gone since.
+        """
+        try:
+            content = self.path.read_bytes()
+        except OSError as mistake:
+            raise FileUnreadable(path=self.file, problem=mistake.strerror or "it is gone") from mistake
+        if sha256_hex(content) != self.sha256:
+            raise FileUnreadable(path=self.file, problem="it has changed since it was read")
+        return content
 
     @property
     def ok(self) -> bool:
@@ -114,6 +133,7 @@ def _refused(
         problems=problems,
         warnings=warnings,
         partial=partial,
+        path=path,
     )
 
 
@@ -144,7 +164,7 @@ class _Reader:
             return read_xlsx(path, self.findings, sheet=self.choices.sheet)
         if self.source.format is Format.DOCX:
             return read_docx(path, self.findings)
-        raise Unreadable("not-a-table-file")
+        return read_pdf(path, self.findings, pages=self.choices.pages)
 
     def _read_technology(self, stream: Stream) -> ImportReading:
         layout = Layout(self.headings, self.findings, ("title",))
@@ -219,4 +239,5 @@ class _Reader:
             repeats=repeats,
             details=self.details,
             partial=self.choices.partial,
+            path=self.source.path,
         )

@@ -10,6 +10,7 @@ from greenfin.domain.catalogue import CatalogueKind
 from greenfin.importing import synonyms
 from greenfin.importing.problems import Unreadable
 from greenfin.importing.rows import Merge, Row
+from greenfin.importing.scripts import without_raised_digits
 
 _MAX_HEADING = 40
 _TELLING = {CatalogueKind.TECHNOLOGY: "title", CatalogueKind.FINANCE: "industry"}
@@ -17,7 +18,7 @@ _TELLING = {CatalogueKind.TECHNOLOGY: "title", CatalogueKind.FINANCE: "industry"
 
 def heading_key(text: str) -> str:
     """A heading without white space, punctuation, width and case: `性 能 参 数` is 性能参数."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", without_raised_digits(text.strip())).casefold()
     return "".join(character for character in folded if character.isalnum() or character in "_#")
 
 
