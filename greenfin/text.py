@@ -93,6 +93,11 @@ def is_traditional(text: str) -> bool:
     return traditional > 3 * simplified
 
 
+def simplify(text: str) -> str:
+    """Traditional characters as simplified ones, one for one, so that every place stays the same."""
+    return "".join(_simplified(character) for character in text)
+
+
 def sha256_hex(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 

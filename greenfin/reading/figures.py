@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from greenfin.reading.amounts import stated_currency
 from greenfin.reading.comparisons import operator_around
 from greenfin.reading.joined import joined_quantities
 from greenfin.reading.quantities import MONEY, Quantity, plain_text, single_quantities
@@ -21,6 +22,13 @@ _RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 _SIGNED = re.compile(r"(?:^|[\u4e00-\u9fff~～至到])[-−]$")
 _REACHES = re.compile(r"(?:可达到|可达|达到|达)\s?$")
 _COMPARED = re.compile(r"[≤<]\s?$")
+_ENDS_MONEY = re.compile(r"\s*(?:$|[，。；;,.、）)!！\n]|发|买|周转|用|左右|分期|给|来|去|搞|另|由)")
+_WESTERN_SCALES = frozenset({"million", "billion", "trillion", "thousand", "juta", "miliar", "triliun", "ribu"})
+_SHORT_BILLION = re.compile(r"\s?M(?![A-Za-z0-9])")
+_INDONESIAN_MONEY = re.compile(
+    r"\b(?:biaya|butuh|modal|kredit|pinjam\w*|dana|anggaran|omzet|investasi|plafon|nilai|minta|kontrak|harga)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _MONEY_WORDS = re.compile(
     r"(?:贷款?|投资|总投|资金|额度|自筹|融资|募资|募集|出资|授信|借款?|发行|债券?|合同额|合同|金额|造价|预算|营收|收入|销售额|产值|利润|注册资本|实缴|补助|补贴|奖补|拨款|费用|费|价|款|支出|成本|应收款?|押|货款|要|申请|缺口|债|投)"
     r"[^0-9,，。；;\n]{0,12}$"
@@ -55,7 +63,7 @@ def figures_in(text: str, language: str) -> tuple[ReadFigure, ...]:
         language: zh, en, id or ""; decides between decimal comma and thousands comma.
     """
     plain = plain_text(text)
-    singles = [_as_money(plain, quantity) for quantity in single_quantities(plain, language)]
+    singles = _with_bare_money(plain, single_quantities(plain, language), language)
     return _with_operators(plain, with_found_rates(plain, joined_quantities(plain, singles)))
 
 
@@ -129,11 +137,35 @@ def tidy(value: Decimal) -> Decimal:
     return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() and abs(plain) < Decimal("1e27") else plain
 
 
-def _as_money(text: str, quantity: Quantity) -> Quantity:
-    """A bare 3000万 after a word of money is money: Chinese papers leave 元 out."""
-    if quantity.unit is not None or quantity.stated_unit[-1:] not in {"万", "亿"}:
-        return quantity
-    if not _MONEY_WORDS.search(text, max(0, quantity.start - 24), quantity.start):
-        return quantity
-    unit = Unit("元", "CNY", Decimal(1), MONEY, quantity.end)
-    return replace(quantity, unit=unit, stated_unit=f"{quantity.stated_unit}元")
+def _with_bare_money(text: str, quantities: list[Quantity], language: str) -> list[Quantity]:
+    """A bare 3000万, 12 M or 9 million is money where its words or a currency before say so."""
+    result: list[Quantity] = []
+    currency = ""
+    for quantity in quantities:
+        known = quantity if quantity.unit is not None else _as_money(text, quantity, language, currency)
+        if known.dimension == MONEY and known.unit is not None:
+            currency = known.unit.canonical
+        result.append(known)
+    return result
+
+
+def _as_money(text: str, quantity: Quantity, language: str, currency: str) -> Quantity:
+    before = _MONEY_WORDS.search(text, max(0, quantity.start - 24), quantity.start) is not None
+    scale = quantity.stated_unit
+    if scale[-1:] in {"万", "亿"}:
+        if not before and not _ENDS_MONEY.match(text, quantity.end):
+            return quantity
+        return _money(quantity, "CNY", f"{scale}元")
+    if scale in _WESTERN_SCALES and (currency or language == "id"):
+        code = currency or "IDR"
+        return _money(quantity, code, f"{scale} {stated_currency(code)}")
+    short = _SHORT_BILLION.match(text, quantity.end) if language == "id" and not scale else None
+    if short and (
+        before or currency == "IDR" or _INDONESIAN_MONEY.search(text, max(0, quantity.start - 30), quantity.start)
+    ):
+        return replace(_money(quantity, "IDR", "miliar Rp"), scale=Decimal(10**9), end=short.end())
+    return quantity
+
+
+def _money(quantity: Quantity, code: str, stated: str) -> Quantity:
+    return replace(quantity, unit=Unit(stated, code, Decimal(1), MONEY, quantity.end), stated_unit=stated)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 
-from greenfin.reading.comparisons import CHANGE, RISES_TO
+from greenfin.reading.comparisons import CHANGE, LIST, RISES_TO
 from greenfin.reading.figures import ReadFigure
-from greenfin.reading.recovery import recovery_metric
+from greenfin.reading.recovery import METALS, recovery_metric
 from greenfin.reading.word_tables import word_table
 
 _REACH_BEFORE = 46
@@ -17,8 +18,17 @@ _SECOND_CLAUSE = 22  # a figure's cue in the clause before costs this many chara
 _AFTER_COST = 6
 _CLAUSE_END = re.compile(r"[，。；;!?！？\n]|,(?!\d)|\.(?=\s|$)|:(?!\d)|：")
 _SENTENCE_END = re.compile(r"[。；;!?！？\n]|\.(?=\s|$)")
+_UNIT_ENERGIES = frozenset({"unit_energy", "li2co3_energy", "sorting_energy"})
 _ONCE = frozenset({"capacity", "investment", "installed_power"})
-_DEFAULTS = (("mass/d", "daily_throughput"), ("volume/d", "daily_throughput"))
+_SAVED_OR_USED = re.compile(
+    r"节|减|耗|排放|降|淘汰|替代|储能|单机|热泵|sav|reduc|cut|emission|consum|avoid|drop|uses|storage|chiller|each|hemat|mengurangi|turun|emisi|"
+    r"konsumsi|masing",
+    re.IGNORECASE,
+)
+_FIRST_YEARLY = frozenset(
+    {"mass/a", "count/a", "area/a", "volume/a", "energy/a", "power/a", "charge/a", "teu/a", "length/a"}
+)
+_FIRST_POWER = frozenset({"MW", "GW"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def named_figures(text: str, figures: tuple[ReadFigure, ...]) -> tuple[Named, ..
                 found = Named(figure, "", figure.start)
             seen.add(found.metric)
         named.append(found)
-    return tuple(_with_before_and_after(text, named))
+    return tuple(_with_before_and_after(text, _with_each_metal(text, named)))
 
 
 def _named(text: str, figures: tuple[ReadFigure, ...], index: int) -> Named | None:
@@ -74,9 +84,25 @@ def _named(text: str, figures: tuple[ReadFigure, ...], index: int) -> Named | No
         scored = _score(text, row, figure, previous_end, next_start)
         if scored is not None and (best is None or scored[0] < best[0]):
             best = (scored[0], row.metric, scored[1])
-    if best is None:
-        return None if dimension == "none" else Named(figure, "", figure.start)
-    return Named(figure, best[1], best[2])
+    if best is not None:
+        return Named(figure, best[1], best[2])
+    return None if dimension == "none" else Named(figure, _by_unit_alone(text, figures, index), figure.start)
+
+
+def _by_unit_alone(text: str, figures: tuple[ReadFigure, ...], index: int) -> str:
+    """A project's first yearly quantity is its capacity, its first megawatts are installed, unless words speak against."""
+    figure = figures[index]
+    unit = figure.quantity.unit
+    if unit is None:
+        return ""
+    clause_start, clause_end = _clause(text, figure.start, figure.end)
+    if _SAVED_OR_USED.search(text, clause_start, clause_end):
+        return ""
+    earlier = figures[:index]
+    if unit.dimension in _FIRST_YEARLY and not any(other.quantity.dimension in _FIRST_YEARLY for other in earlier):
+        return "capacity"
+    is_first_power = not any(other.quantity.dimension == "power" for other in earlier)
+    return "installed_power" if unit.canonical in _FIRST_POWER and is_first_power else ""
 
 
 def _score(text: str, row: _Row, figure: ReadFigure, previous_end: int, next_start: int) -> tuple[float, int] | None:
@@ -98,9 +124,9 @@ def _score(text: str, row: _Row, figure: ReadFigure, previous_end: int, next_sta
                 best = (distance, match.start())
     if row.after is not None:
         limit = min(clause_end, next_start, figure.end + _REACH_AFTER)
-        match = row.after.search(text, figure.end, limit)
-        if match is not None:
-            distance = float(match.start() - figure.end) + _AFTER_COST - 0.5 * (match.end() - match.start())
+        found = row.after.search(text, figure.end, limit)
+        if found is not None:
+            distance = float(found.start() - figure.end) + _AFTER_COST - 0.5 * (found.end() - found.start())
             if best is None or distance < best[0]:
                 best = (distance, figure.start)
     return best
@@ -114,21 +140,39 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return max(begins, start - _REACH_BEFORE), found.start() if found else len(text)
 
 
+def _with_each_metal(text: str, named: list[Named]) -> list[Named]:
+    """Nickel and cobalt recoveries are 97% and 96.5%: as many figures as metals, each gets its own."""
+    result = list(named)
+    for index, one in enumerate(named):
+        metals = one.metric.removesuffix("_recovery").split("_") if one.metric.endswith("_recovery") else []
+        run = named[index : index + len(metals)]
+        if len(metals) <= 1 or len(run) < len(metals) or not all(metal in METALS for metal in metals):
+            continue
+        gaps = [text[left.figure.end : right.figure.start] for left, right in itertools.pairwise(run)]
+        if all(LIST.fullmatch(gap) for gap in gaps) and all(
+            other.figure.quantity.dimension == "percent" for other in run
+        ):
+            for offset, metal in enumerate(metals):
+                result[index + offset] = Named(run[offset].figure, f"{metal}_recovery", run[offset].start)
+    return result
+
+
 def _with_before_and_after(text: str, named: list[Named]) -> list[Named]:
     """A capacity that rises to another one is what was before."""
     result = list(named)
     for index in range(len(named) - 1):
         first, second = result[index], result[index + 1]
-        if first.figure.quantity.dimension != second.figure.quantity.dimension or first.metric not in {
-            "capacity",
-            "capacity_before",
-            "",
-        }:
-            continue
-        if not first.figure.quantity.dimension.endswith("/a"):
+        if first.figure.quantity.dimension != second.figure.quantity.dimension:
             continue
         between = text[first.figure.quantity.end : second.figure.quantity.start]
         before = text[max(0, first.figure.start - 30) : first.figure.start]
+        if first.metric in _UNIT_ENERGIES and RISES_TO.fullmatch(between):
+            result[index] = Named(first.figure, f"{first.metric}_before", first.start)
+            result[index + 1] = Named(second.figure, first.metric, second.start)
+        if first.metric not in {"capacity", "capacity_before", ""}:
+            continue
+        if not first.figure.quantity.dimension.endswith("/a"):
+            continue
         if RISES_TO.fullmatch(between) and (CHANGE.search(before) or CHANGE.search(between)):
             result[index] = Named(first.figure, "capacity_before", first.start)
             result[index + 1] = Named(second.figure, "capacity", second.start)

@@ -11,7 +11,9 @@ from greenfin.domain.reading import Clause, FieldReading, Mention, Polarity, Pro
 from greenfin.reading.form import CJK, Form, form_of
 from greenfin.reading.language import detect_language
 from greenfin.reading.lexicon import Found, Lexicon
+from greenfin.reading.money import money_shares
 from greenfin.reading.polarity import Part, parts_of
+from greenfin.reading.senses import sense_of
 from greenfin.reading.stated import stated_figures
 from greenfin.reading.stretches import stretches_of
 
@@ -42,7 +44,7 @@ def read_field(field: str, text: str, lexicon: Lexicon, language: str) -> FieldR
     """
     form = form_of(text)
     parts = parts_of(form.text, stretches_of(form, text))
-    found = lexicon.find(form.text, language, _capitals(form, text))
+    found = sense_of(lexicon.find(form.text, language, _capitals(form, text)), form, text, lexicon)
     polarity = _PolarityAt(form.text, parts)
     mentions = tuple(
         Mention(
@@ -63,7 +65,8 @@ def read_field(field: str, text: str, lexicon: Lexicon, language: str) -> FieldR
     figures = tuple(
         replace(figure, polarity=places.polarity_at(place)) for figure, place in stated_figures(field, text, language)
     )
-    return FieldReading(field, text, form.text, form.offsets, clauses, mentions, figures)
+    money = money_shares(field, text, figures)
+    return FieldReading(field, text, form.text, form.offsets, clauses, mentions, figures, money)
 
 
 class _PolarityAt:

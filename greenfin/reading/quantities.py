@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from greenfin.reading.amounts import currency_at, currency_before, scale_at, stated_currency
-from greenfin.reading.comparisons import operator_around
 from greenfin.reading.not_figures import not_figures
 from greenfin.reading.numerals import (
     CHINESE_NUMERAL,
@@ -20,6 +19,7 @@ from greenfin.reading.numerals import (
     read_digits,
 )
 from greenfin.reading.units import Unit, unit_at, with_rate
+from greenfin.text import is_traditional, simplify
 
 MONEY = "money"
 COUNT = "count"
@@ -34,33 +34,6 @@ _PLAIN = str.maketrans(
         "萬": "万",
         "億": "亿",
         "噸": "吨",
-        "畝": "亩",
-        "臺": "台",
-        "條": "条",
-        "個": "个",
-        "戶": "户",
-        "輛": "辆",
-        "間": "间",
-        "處": "处",
-        "頭": "头",
-        "隻": "只",
-        "張": "张",
-        "塊": "块",
-        "時": "时",
-        "頃": "顷",
-        "號": "号",
-        "級": "级",
-        "約": "约",
-        "於": "于",
-        "過": "过",
-        "達": "达",
-        "貸": "贷",
-        "資": "资",
-        "產": "产",
-        "處": "处",
-        "無": "无",
-        "攝": "摄",
-        "員": "员",
     }
 )
 _WIDE_GROUPS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -69,7 +42,7 @@ _PURE_CHINESE = rf"(?<!{CHINESE_NUMERAL})(?:[百千]?[万亿](?=[吨元千美度
 _CANDIDATE = re.compile(rf"(?P<mixed>{_MIXED_CHINESE})|(?P<number>{NUMBER})|(?P<chinese>{_PURE_CHINESE})")
 _VAGUE_BEFORE = re.compile(r"[几数]\s?$|上$(?=百|千|万)")
 _MORE_THAN = re.compile(r"\s?[余多来](?=\s?[万亿]|\s?[\u4e00-\u9fff])")
-_LATIN_NOUN = re.compile(r"(?:\s|-)(?:new\s|baru\s)?([A-Za-z][A-Za-z'’-]*)")
+_LATIN_NOUN = re.compile(r"(?:\s|-)(?:new\s|baru\s)?([A-Za-z][A-Za-z'’-]+)")
 _NOT_COUNTED = frozenset(
     "and or of to in on at for by per x the a an is are was were from with as than that which but not no nor plus into over under "
     "dan atau di ke dari untuk dengan yang pada oleh adalah akan sampai hingga s d sudah telah tidak bukan karena serta maka agar km "
@@ -106,7 +79,8 @@ class Quantity:
 
 def plain_text(text: str) -> str:
     """The text with narrow digits and signs and simplified unit words; every character keeps its place."""
-    return _WIDE_GROUPS.sub(",", text).translate(_PLAIN)
+    simplified = simplify(text) if is_traditional(text) else text
+    return _WIDE_GROUPS.sub(",", simplified).translate(_PLAIN)
 
 
 def single_quantities(text: str, language: str) -> list[Quantity]:
@@ -192,20 +166,20 @@ def _with_unit(text: str, quantity: Quantity, context: _Context) -> Quantity:
             after is not None and text[after.start : after.end].strip()[-1:] > "\u3400"
         )
         name = _chinese_currency(code) if is_chinese else stated_currency(code)
-        unit = Unit(name, code, Decimal(1), MONEY, after.end if after else end)
-        unit = with_rate(text, unit) or unit
-        head, _, rate = unit.stated.partition("/")
+        money = Unit(name, code, Decimal(1), MONEY, after.end if after else end)
+        money = with_rate(text, money) or money
+        head, _, rate = money.stated.partition("/")
         short = f"{stated}{head}" if is_chinese else f"{stated} {head}".strip()
         return replace(
             quantity,
             start=before.start if before else quantity.start,
-            end=unit.end,
-            unit=unit,
+            end=money.end,
+            unit=money,
             scale=factor,
             stated_unit=f"{short}/{rate}" if rate else short,
         )
     unit_start = _SPACE.match(text, end)
-    unit = unit_at(text, unit_start.end() if unit_start else end)
+    unit: Unit | None = unit_at(text, unit_start.end() if unit_start else end)
     if unit is None and (unit_start is None or unit_start.end() > end or scale):
         unit = _counted(text, end, context.language)
     if unit is None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from greenfin.reading.quantities import MONEY, Quantity
-from greenfin.reading.units import per_time
+from greenfin.reading.units import Unit, per_time
 
 _YEARLY_VERBS = (
     "产|处理|处置|回收|利用|综合利用|综合处理|消纳|拆解|加工|生产|供|销|出货|交付|收|输|运|货运|客运|旅客|发电|发|节|减|替代|消耗|耗|用|需|吞吐|出栏|能力|"
     "均|接待|服务|增|新增|可|转化|焚烧|填埋|充电|制|采|开采|提|营业|营|检测|咨询|贸易|进口|出口|转运|捕|养|种|培育|繁|投放|固碳|碳减排|上网|"
-    "设计|规划|净|稳定|总|最大|实际|合计|约|平均|分拣|分选|熔炼|冶炼|压缩|改造|更新|维修|再制造|翻新|清洗|清运|收集|中转|屠宰|烘干|榨"
+    "设计|规划|净|稳定|总|最大|实际|合计|约|平均|分拣|分选|熔炼|修复|周转|再生|涂|检修|捕集|储|封存|注|喷|炼|轧|铸|印|染|织|装|冶炼|压缩|改造|更新|维修|再制造|翻新|清洗|清运|收集|中转|屠宰|烘干|榨"
 )
 _PER_YEAR = re.compile(
-    rf"(?:每年|全年|年均|年度|一年|(?<![0-9去今明近多当往前历两数本青老成周半整第一二三四五六七八九十])年(?={_YEARLY_VERBS}))[^0-9,，。；;\n]{{0,16}}$"
+    rf"(?:每年|全年|年均|年度|一年|(?<![0-9去今明近多当往前历两数本青老成周半整第一二三四五六七八九十])年(?={_YEARLY_VERBS}))[^0-9,，。；;\n]{{0,28}}$"
 )
 _PER_DAY = re.compile(
     r"(?:每天|每日|日均|(?<![0-9节假生今近平工昨明旬月])日(?=处理|产|供|输|均|接待|发|消|加工|回收|拆|处置|焚烧|收|运|充|服务|检测|周转|分拣|烘干|屠宰|最大))[^0-9,，。；;\n]{0,14}$"
@@ -74,6 +75,17 @@ _RATABLE = frozenset(
     }
 )
 _BY_PREFIX_ONLY = frozenset({"power", "apparent"})
+_PER_DIMENSIONS = frozenset({"energy", "coal", "heat", MONEY, "volume_small"})
+_PER_THINGS = {
+    "吨水": ("吨水", "t", Decimal(1)),
+    "吨": ("t", "t", Decimal(1)),
+    "亩": ("亩", "mu", Decimal(1)),
+    "百公里": ("百公里", "100 km", Decimal(1)),
+}
+_PER_KINDS = {"t": "mass", "mu": "area", "100 km": "stretch"}
+_PER_BEFORE = re.compile(
+    r"(?<![0-9万千百亿几数余])(?:每|单位)?(?P<thousand>千)?(?P<thing>吨水|吨(?!位|级|/)|(?<=每)亩|百公里)[^0-9,，。；;、\n]{0,14}?(?:由|从|约|为|降至|降到|至|到|不高于|不低于|≤)?(?:[0-9.]+[a-zA-Z]+(?:降至|降到|下降至|降低至|至|到))?$"
+)
 _LOOK_BACK = 40
 _DETAIL = frozenset({"length"})
 
@@ -81,6 +93,7 @@ _DETAIL = frozenset({"length"})
 def with_found_rates(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """The quantities, those that are per year, day, hour or month by words around them with that unit."""
     rated: list[Quantity] = []
+    quantities = [_per_thing(text, quantity) for quantity in quantities]
     carried: tuple[str, str, str, int] | None = None  # stated unit, rate stated, rate canonical, where it ended
     for quantity in quantities:
         if quantity.unit is None or quantity.unit.is_rate or quantity.dimension not in _RATABLE:
@@ -104,6 +117,27 @@ def with_found_rates(text: str, quantities: list[Quantity]) -> list[Quantity]:
             )
         )
     return rated
+
+
+def _per_thing(text: str, quantity: Quantity) -> Quantity:
+    """吨铝综合能耗92kgce is per tonne, 每亩投入2800元 per mu: what it is per stands before the figure."""
+    unit = quantity.unit
+    if unit is None or unit.is_rate or quantity.dimension not in _PER_DIMENSIONS:
+        return quantity
+    match = _PER_BEFORE.search(text, max(0, quantity.start - _LOOK_BACK), quantity.start)
+    if match is None:
+        return quantity
+    stated, canonical, factor = _PER_THINGS[match["thing"]]
+    factor *= 1000 if match["thousand"] else 1
+    name = f"千{stated}" if match["thousand"] else stated
+    below = Unit(
+        f"{unit.stated}/{name}",
+        f"{unit.canonical}/{canonical}",
+        unit.factor / factor,
+        f"{unit.dimension}/{_PER_KINDS[canonical]}",
+        unit.end,
+    )
+    return replace(quantity, unit=below, stated_unit=f"{quantity.stated_unit}/{name}")
 
 
 def _rate_of(text: str, quantity: Quantity) -> tuple[str, str] | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 _METALS = (
-    ("li", r"锂|lithium|litium|\bLi\b"),
-    ("ni", r"镍|nickel|nikel|\bNi\b"),
-    ("co", r"钴|cobalt|kobalt|\bCo\b"),
-    ("mn", r"锰|manganese|mangan|\bMn\b"),
-    ("cu", r"铜|copper|tembaga|\bCu\b"),
-    ("al", r"铝|aluminium|aluminum|alumunium|\bAl\b"),
-    ("au", r"(?<![资基现冶合奖租税五])金(?![属额融])|gold|emas|\bAu\b"),
-    ("ag", r"银(?!行)|silver|perak|\bAg\b"),
-    ("zn", r"锌|zinc|seng|\bZn\b"),
-    ("pb", r"铅|lead|timbal|\bPb\b"),
-    ("as", r"砷|arsenic|arsenik|arsen|\bAs\b"),
-    ("fe", r"铁|iron|besi|\bFe\b"),
+    ("li", r"锂|lithium|litium|(?-i:\bLi\b)"),
+    ("ni", r"镍|nickel|nikel|(?-i:\bNi\b)"),
+    ("co", r"钴|cobalt|kobalt|(?-i:\bCo\b)"),
+    ("mn", r"锰|manganese|mangan|(?-i:\bMn\b)"),
+    ("cu", r"铜|copper|tembaga|(?-i:\bCu\b)"),
+    ("al", r"铝|aluminium|aluminum|alumunium|(?-i:\bAl\b)"),
+    ("au", r"(?<![资基现冶合奖租税五])金(?![属额融])|gold|emas|(?-i:\bAu\b)"),
+    ("ag", r"银(?!行)|silver|perak|(?-i:\bAg\b)"),
+    ("zn", r"锌|zinc|seng|(?-i:\bZn\b)"),
+    ("pb", r"铅|lead|timbal|(?-i:\bPb\b)"),
+    ("as", r"砷|arsenic|arsenik|arsen|(?-i:\bAs\b)"),
+    ("fe", r"铁|iron|besi|(?-i:\bFe\b)"),
     ("sn", r"锡|\btin\b|timah|\bSn\b"),
     ("sb", r"锑|antimony|antimon"),
     ("bi", r"铋|bismuth"),
@@ -32,13 +32,16 @@ _METALS = (
     ("ga", r"镓|gallium"),
     ("ge", r"锗|germanium"),
 )
+METALS = frozenset(name for name, _ in _METALS)
+"""Symbols of the metals that recovery rates are named by, small letters."""
+
 _METAL = "|".join(f"(?P<{name}>{words})" for name, words in _METALS)
 _ANY_METAL = re.compile(_METAL, re.IGNORECASE)
 _NAMELESS = "|".join(f"(?:{words})" for _, words in _METALS)
 _BETWEEN = r"(?:,\s(?:and\s|dan\s)?(?=[A-Za-z])|\s?[、/&+-]?\s?(?:和|及|与|以及|and\s|dan\s)?)"
 _LIST = rf"(?:{_NAMELESS})(?:{_BETWEEN}(?:{_NAMELESS}))*"
 _RATE_ZH = r"(?:金属|元素)?(?:等)?(?:综合|总|平均|设计|一次|全流程|直接|的|单质|金属|元素)*(?:回收率|总回收率|收率|直收率|提取率|浸出率|总收率)"
-_FILLER = r"(?:\s|均|各|分别|可|将|能|为|是|达到|达|约|在|设计|不|率|of|is|are|at|about|rate|rates|reach(?:es)?|recovery|recoveries|up to|each|both|:|：|\(|（|ke|sebesar|mencapai|tingkat|hingga|sekitar|minimal|masing-masing|to)*"
+_FILLER = r"(?:\s|均|各|分别|可|将|能|为|是|达到|达|约|在|设计|不|率|提高到|提高至|提升到|提升至|由|从|of|is|are|at|about|rate|rates|reach(?:es)?|recovery|recoveries|up to|each|both|:|：|\(|（|ke|sebesar|mencapai|tingkat|hingga|sekitar|minimal|masing-masing|to)*"
 _RATE_LATIN = (
     r"(?:recov(?:er(?:y|ies|ed|s|ing)?)?\.?|yields?|perolehan|pemulihan|rendemen|mengambil\s+kembali|diambil\s+kembali)"
 )
@@ -72,8 +75,8 @@ def recovery_metric(text: str, start: int, end: int, previous_end: int) -> tuple
         previous_end: where the figure before it ends.
     """
     floor = max(0, start - _REACH)
-    for match in _SENTENCE.finditer(text, floor, start):
-        floor = match.end()
+    for mark in _SENTENCE.finditer(text, floor, start):
+        floor = mark.end()
     near = text[max(floor, previous_end) : start]
     begins = max(floor, previous_end)
     for pattern in (_BEFORE_ZH, _BEFORE_LATIN, _AFTER_RATE):
@@ -86,13 +89,13 @@ def recovery_metric(text: str, start: int, end: int, previous_end: int) -> tuple
     if after is not None and _RATE_ANYWHERE.search(text, floor, min(len(text), after.end() + 20)):
         return _name(after["metals"]), start
     if _RATE_AFTER.match(text, end):
-        match = _LAST_METALS.search(near)
-        if match is not None:
-            return _name(match["metals"]), begins + match.start("metals")
+        last = _LAST_METALS.search(near)
+        if last is not None:
+            return _name(last["metals"]), begins + last.start("metals")
     if has_rate and not _OTHER_MEASURE.search(near):
-        match = _BARE.search(near)
-        if match is not None and not _COMPOUND.search(near[: match.end("metals")]):
-            return _name(match["metals"]), begins + match.start("metals")
+        bare = _BARE.search(near)
+        if bare is not None and not _COMPOUND.search(near[: bare.end("metals")]):
+            return _name(bare["metals"]), begins + bare.start("metals")
     return None
 
 

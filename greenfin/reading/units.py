@@ -203,7 +203,7 @@ def _factors(unit: str) -> tuple[tuple[str, ...], Decimal] | None:
 
 @functools.lru_cache(maxsize=1)
 def _atoms() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
-    rows = {}
+    rows: dict[str, dict[str, str]] = {}
     for row in word_table("units"):
         for written in row["written"].split(" | "):
             rows.setdefault(written, row)
