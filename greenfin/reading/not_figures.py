@@ -8,12 +8,12 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
     "januari|februari|maret|mei|juni|juli|agustus|oktober|desember|agt|ags|okt|des"
 )
-_YEAR = r"(?:19[4-9]\d|20[0-6]\d)"
+_YEAR = r"(?<!\d)(?:19[4-9]\d|20[0-6]\d)"
 _PATTERNS = (
     # dates and years
     rf"{_YEAR}\s?[年—–~～\-至]+\s?(?:{_YEAR}|\d{{2}})\s?年?(?!\d|\s?(?:t|吨|万|台|kW|MW))",
     rf"{_YEAR}\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?[日号])?(?:[底末初中])?",
-    rf"{_YEAR}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?![\d.,])",
+    rf"{_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:3[01]|[012]?\d))?(?![\d.,]|\s?(?:[A-Za-z%°℃]|[万亿吨元公亩兆千]))",
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}",
     r"(?<![\d.,])\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号]|[底末初中份旬]|至)?(?!薪)",
     r"(?<![\d.,个])(?:3[01]|[12]?\d)\s?[日号](?![电产])",

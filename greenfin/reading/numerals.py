@@ -141,7 +141,7 @@ def _resolve(plain: str, convention: Convention) -> tuple[str, str | None]:
         return as_whole, None
     before, _, after = plain.partition(mark)
     if len(after) != _THREE or len(before) > _THREE or before.startswith("0") or not before:
-        is_usual = mark == convention.decimal or mark == "."
+        is_usual = mark == "." or (mark == convention.decimal and convention.is_certain)
         return as_decimal, None if is_usual or len(after) == 0 else as_whole
     is_decimal = mark == convention.decimal
     reading, other = (as_decimal, as_whole) if is_decimal else (as_whole, as_decimal)

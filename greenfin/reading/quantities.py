@@ -40,7 +40,7 @@ _WIDE_GROUPS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _MIXED_CHINESE = rf"(?:(?:\d+(?:\.\d+)?|{CHINESE_NUMERAL}+)\s?{CHINESE_SCALE}){{2,}}(?:\d+|{CHINESE_NUMERAL}+)?"
 _PURE_CHINESE = rf"(?<!{CHINESE_NUMERAL})(?:[百千]?[万亿](?=[吨元千美度公亩平立])|(?=[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两百千][十百千拾佰仟万亿])(?:{CHINESE_NUMERAL}|[万亿])+)"
 _CANDIDATE = re.compile(rf"(?P<mixed>{_MIXED_CHINESE})|(?P<number>{NUMBER})|(?P<chinese>{_PURE_CHINESE})")
-_VAGUE_BEFORE = re.compile(r"[几数]\s?$|上$(?=百|千|万)")
+_VAGUE_BEFORE = re.compile(r"几\s?$|(?<![系指倍个总参人户次台点层份件度率对基分小函])数\s?$")
 _MORE_THAN = re.compile(r"\s?[余多来](?=\s?[万亿]|\s?[\u4e00-\u9fff])")
 _LATIN_NOUN = re.compile(r"(?:\s|-)(?:new\s|baru\s)?([A-Za-z][A-Za-z'’-]+)")
 _NOT_COUNTED = frozenset(
