@@ -73,7 +73,7 @@ def _grids(edges: list[Edge]) -> list[Grid]:
     merged = [edge for edge in merged if edge["x1"] - edge["x0"] > _SHORT or edge["bottom"] - edge["top"] > _SHORT]
     merged = merge_edges(merged + _missing_sides(merged), _SNAP, _SNAP, _SNAP, _SNAP)
     cells = intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP))
-    grids = [_grid(group) for group in cells_to_tables(None, cells)] if cells else []
+    grids = [_grid(group) for group in cells_to_tables(cells)] if cells else []
     found = [grid for grid in grids if len(grid.xs) > 2 and len(grid.ys) > 1]  # noqa: PLR2004
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
 

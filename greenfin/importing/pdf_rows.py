@@ -16,7 +16,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from greenfin.importing.limits import MAX_COLUMNS, MAX_PAGES, MAX_SECONDS
 from greenfin.importing.pdf_glyphs import Glyph, page_glyphs
 from greenfin.importing.pdf_grid import Grid, GridCell, find_grids
-from greenfin.importing.pdf_text import TextLine, cell_text, lines_of, usual_size
+from greenfin.importing.pdf_text import cell_text, lines_of, usual_size
 from greenfin.importing.problems import Findings, Unreadable
 from greenfin.importing.rows import Cell, Line, Merge, Place, Row, Stream, TableStart
 from greenfin.importing.scripts import RAISED_DIGITS
@@ -34,13 +34,13 @@ def read_pdf(path: Path, findings: Findings, *, pages: str | None = None) -> Str
     Raises:
         Unreadable: protected, damaged, too many pages, too slow, or without any text.
     """
-    deadline = time.monotonic() + MAX_SECONDS
+    deadline = time.thread_time() + MAX_SECONDS
     with _opened(path) as document:
         wanted = _wanted(pages, len(document.pages))
         blank: list[int] = []
         texts = 0
         for number in wanted:
-            if time.monotonic() > deadline:
+            if time.thread_time() > deadline:
                 raise Unreadable("too-slow", Place("page", str(number)), seconds=int(MAX_SECONDS))
             page = document.pages[number - 1]
             pieces, characters = _page(page, number, findings)
@@ -89,20 +89,21 @@ def _wanted(pages: str | None, count: int) -> list[int]:
 def _page(page: Any, number: int, findings: Findings) -> tuple[list[TableStart | Row | Line], int]:
     place = Place("page", str(number))
     try:
-        text = page_glyphs(page.chars, float(page.width), float(page.height))
-        grids = find_grids(page, text.turned)
+        characters = page.chars
     except _DAMAGE as mistake:
         raise Unreadable("pdf-damaged", place) from mistake
+    text = page_glyphs(characters, float(page.width), float(page.height))
+    grids = find_grids(page, text.turned)
     if text.slanted:
         findings.warning("slanted-text-left-out", place, value=text.slanted)
     if text.watermark:
         findings.warning("watermark-left-out", place, value=text.watermark)
     outside = [glyph for glyph in text.glyphs if not glyph.turned and not any(grid.holds(glyph) for grid in grids)]
     lines = lines_of(outside)
-    marks = {line.begins_raised for line in lines if line.glyphs} - {""}
+    marks = {line.begins_raised for line in lines} - {""}
     usual = usual_size(outside) if outside else 1.0
     pieces: list[tuple[float, list[TableStart | Row | Line]]] = [
-        (line.top, [Line(line.text(usual), place)]) for line in _filled(lines)
+        (line.top, [Line(line.text(usual), place)]) for line in lines
     ]
     for ordinal, grid in enumerate(grids):
         rows = list(_table(grid, text.glyphs, place, "".join(marks), findings))
@@ -110,10 +111,6 @@ def _page(page: Any, number: int, findings: Findings) -> tuple[list[TableStart |
         pieces.append((grid.ys[0], [start, *rows]))
     ordered = [piece for _, group in sorted(pieces, key=lambda one: one[0]) for piece in group]
     return ordered, sum(1 for glyph in text.glyphs if not glyph.is_space)
-
-
-def _filled(lines: list[TextLine]) -> Iterator[TextLine]:
-    return (line for line in lines if any(not glyph.is_space for glyph, _ in line.glyphs))
 
 
 def _table(grid: Grid, glyphs: tuple[Glyph, ...], place: Place, marks: str, findings: Findings) -> Iterator[Row]:

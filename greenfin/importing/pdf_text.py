@@ -74,7 +74,8 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
         _level(line, usual)
     for glyph in (one for one in glyphs if one.size < _SMALL * usual):
         _place_small(glyph, lines, usual)
-    return sorted(lines, key=lambda line: line.base)
+    filled = [line for line in lines if any(not glyph.is_space for glyph, _ in line.glyphs)]
+    return sorted(filled, key=lambda line: line.base)
 
 
 def usual_size(glyphs: Sequence[Glyph]) -> float:
