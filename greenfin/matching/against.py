@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from greenfin.domain.match import Reason
 from greenfin.domain.reading import Mention, Polarity
-from greenfin.matching.concepts import FACET_WEIGHTS
+from greenfin.matching.concepts import FACET_WEIGHTS, TELLING
 from greenfin.matching.documents import Document
 from greenfin.matching.listening import Heard
 from greenfin.matching.roles import RolesRead, RoleVoice
 from greenfin.matching.pieces import matching_form
 
-_TELLING = 0.8  # facet weight from which a concept says what an item is about
+_COUNTS = 0.5  # weight from which a mention counts as said
 
 PENALTIES: Mapping[str, float] = {
-    "denied": 0.6,
-    "only-aside": 0.6,
+    "denied": 1.0,
+    "only-aside": 1.0,
     "excluded": 0.1,
     "opposite": 1.0,
     "other-role": 0.6,
@@ -66,24 +66,27 @@ class Objector:
         return tuple(found)
 
     def _denied(self, heard: Heard, number: int) -> list[Objection]:
-        affirmed = {mention.concept for mention, weight in heard.mentions if weight >= 0.5}  # noqa: PLR2004
+        """Said where at least half of what the text names of the item is named to deny it, or only in passing."""
+        about = self.about[number].keys()
+        words: dict[Polarity, dict[str, str]] = {polarity: {} for polarity in Polarity}
+        for mention, weight in heard.mentions:
+            if mention.concept in about and _is_telling(mention):
+                polarity = mention.polarity
+                if polarity is Polarity.AFFIRMED and weight < _COUNTS:
+                    polarity = Polarity.ASIDE
+                words[polarity].setdefault(mention.concept, mention.span.text)
+        said = {**words[Polarity.AFFIRMED], **words[Polarity.PLANNED]}
         objections: list[Objection] = []
         for kind, polarity in (("denied", Polarity.DENIED), ("only-aside", Polarity.ASIDE)):
-            words = [
-                mention.span.text
-                for mention, _ in heard.mentions
-                if mention.polarity is polarity
-                and mention.concept in self.titles[number]
-                and mention.concept not in affirmed
-                and _is_telling(mention)
-            ]
-            if words:
-                reason = Reason(f"named-but-{kind}", (("words", ", ".join(dict.fromkeys(words))),))
-                objections.append(Objection(reason, PENALTIES[kind]))
+            unsaid = {concept: text for concept, text in words[polarity].items() if concept not in said}
+            if unsaid and len(unsaid) >= len(said):
+                told = ", ".join(dict.fromkeys(unsaid.values()))
+                points = PENALTIES[kind] * len(unsaid) / (len(unsaid) + len(said))
+                objections.append(Objection(Reason(f"named-but-{kind}", (("words", told),)), points))
         return objections
 
     def _opposites(self, heard: Heard, number: int) -> list[Objection]:
-        affirmed = {mention.concept: mention.span.text for mention, weight in heard.mentions if weight >= 0.5}  # noqa: PLR2004
+        affirmed = {mention.concept: mention.span.text for mention, weight in heard.mentions if weight >= _COUNTS}
         for instead, asked in _OPPOSITES:
             named = [affirmed[key] for key in sorted(instead & affirmed.keys())]
             about = self.about[number].keys()
@@ -96,7 +99,7 @@ class Objector:
     def _excluded(self, heard: Heard, number: int) -> list[Objection]:
         for folded, typed in self.excluded[number]:
             for passage in heard.passages:
-                place = passage.text.find(folded) if passage.weight >= 0.5 else -1  # noqa: PLR2004
+                place = passage.text.find(folded) if passage.weight >= _COUNTS else -1
                 if place >= 0 and not passage.is_silent(place, place + len(folded)):
                     words = passage.evidence(place, place + len(folded)).text
                     reason = Reason("names-what-is-excluded", (("excluded", typed), ("words", words)))
@@ -118,4 +121,4 @@ def build_objector(
 
 
 def _is_telling(mention: Mention) -> bool:
-    return FACET_WEIGHTS.get(mention.facet, 0.0) >= _TELLING
+    return FACET_WEIGHTS.get(mention.facet, 0.0) >= TELLING

@@ -20,6 +20,7 @@ _USUAL_SPREAD: Mapping[str, float] = {
     "phrases": 1.2,
     "concepts": 1.5,
     "role": 0.2,
+    "bridge": 2.0,
     "learnt": 0.12,
     "activity": 0.5,
     "meaning": 1.2,
@@ -52,7 +53,7 @@ class Chorus:
 
 def join(policy: Policy, voices: Sequence[Voice]) -> Chorus:
     """Weighs the voices by the policy's table."""
-    parts = np.stack([np.float32(policy.weights.of(voice.code)) * _standard(voice) for voice in voices])
+    parts = np.stack([np.float32(policy.weights.get(voice.code, 0.0)) * _standard(voice) for voice in voices])
     return Chorus(policy, tuple(voices), parts, np.asarray(parts.sum(axis=0), np.float32))
 
 

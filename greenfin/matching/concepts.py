@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from greenfin.domain.catalogue import Concept
 from greenfin.domain.match import Evidence
-from greenfin.domain.reading import Span
+from greenfin.domain.reading import Polarity, Span
 from greenfin.matching.documents import Document
 from greenfin.matching.index import Index, build_index
 from greenfin.matching.listening import Heard
-from greenfin.matching.voices import Voice
+from greenfin.matching.voices import Scores, Voice
 from greenfin.reading import Lexicon
 from greenfin.reading.form import form_of
 from greenfin.text import has_cjk
@@ -32,6 +32,9 @@ FACET_WEIGHTS: Mapping[str, float] = {
     "scope": 0.0,
 }
 """What naming a concept is worth by its facet: slogans, credit phrases and denials describe no activity."""
+
+TELLING = 0.8
+"""Facet weight from which a concept says what a thing is about."""
 
 _BROADER = 0.4  # naming the narrower thing names the broader one a little
 _MOST_EVIDENCE = 5
@@ -95,6 +98,15 @@ class ConceptVoice:
             self.index.score({key: worth for key, worth in query.items() if worth > 0.0}),
             lambda number: self._evidence(heard, number),
         )
+
+    def hear_denied(self, heard: Heard) -> Scores | None:
+        """What the denied mentions alone would score; None where none is telling."""
+        query = {
+            mention.concept: FACET_WEIGHTS.get(mention.facet, 0.0)
+            for mention, _ in heard.mentions
+            if mention.polarity is Polarity.DENIED and FACET_WEIGHTS.get(mention.facet, 0.0) >= TELLING
+        }
+        return self.index.score(query) if query else None
 
     def _evidence(self, heard: Heard, number: int) -> tuple[Evidence, ...]:
         hits: list[tuple[float, Span, str]] = []

@@ -26,6 +26,7 @@ from greenfin.matching.shelf import Shelf
 from greenfin.matching.voices import Scores, Voice
 
 _LOOKED_AT = 12  # candidates whose objections are read; none further down was ever right in parts 1 to 8
+_CLEARLY_DENIED = 4.0  # concept points from which a denied item is worth showing
 _MOST_SHOWN = 5
 _MOST_NEAREST = 3
 
@@ -70,7 +71,18 @@ class FinanceRanker:
         shown = self._shown(weighed)
         money = share_out(reading.deciding, shown, lambda number, passage: self._speaks(weighed, number, passage))
         reasons = self._open_reasons(weighed, shown) if doubt is Doubt.ACTIVITY else ()
-        return FinanceRanking(self._matches(weighed, shown, project, money), (), doubt, reasons)
+        nearest = self._matches(weighed, self._denied(weighed, shown), project, {})
+        return FinanceRanking(self._matches(weighed, shown, project, money), nearest, doubt, reasons)
+
+    def _denied(self, weighed: Weighed, shown: Sequence[int]) -> tuple[int, ...]:
+        """The item that the denied words alone point to, so that the answer can say why it is not among the matches."""
+        voice = self.shelf.concepts.hear_denied(weighed.heard)
+        if voice is None:
+            return ()
+        number = best(voice, self.shelf.keys, 1)[0]
+        if number in shown or number not in weighed.objections and voice[number] < _CLEARLY_DENIED:
+            return ()
+        return (number,)
 
     def explain(self, reading: ProjectReading, project: Project, number: int) -> FinanceMatch:
         """The candidate for one item, shown or not."""
@@ -145,7 +157,7 @@ class FinanceRanker:
     def _match(self, weighed: Weighed, number: int, project: Project, money: Money | None) -> FinanceMatch:
         item: FinanceItem = self.catalogue.finance.items[number]
         document = self.shelf.documents[number]
-        score = score_of(weighed.points[number], self.policy)
+        score = score_of(weighed.points.get(number, float(weighed.chorus.points[number])), self.policy)
         row: RowChoice = choose_row(self.rows[number], weighed.heard, project.industry_code)
         return FinanceMatch(
             edition=self.catalogue.finance.load.label,
@@ -159,11 +171,16 @@ class FinanceRanker:
             band=self.policy.band(score),
             signals=weighed.chorus.signals(number, score),
             missing=missing_words(self.shelf, weighed.heard, number),
-            against=tuple(objection.reason for objection in weighed.objections[number]),
+            against=tuple(objection.reason for objection in self._objections(weighed, number)),
             reasons=row.reasons,
             amount=money.amount if money else None,
             share=money.share if money else None,
         )
+
+    def _objections(self, weighed: Weighed, number: int) -> tuple[Objection, ...]:
+        if number in weighed.objections:
+            return weighed.objections[number]
+        return self.shelf.objector.against(weighed.heard, number, weighed.roles)
 
     def _open_reasons(self, weighed: Weighed, shown: Sequence[int]) -> tuple[Reason, ...]:
         first = self.shelf.keys[shown[0]]

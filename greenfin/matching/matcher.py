@@ -26,6 +26,7 @@ from greenfin.matching.rows import row_words
 from greenfin.matching.sense import TextReader, build_sense
 from greenfin.matching.shelf import build_shelf
 from greenfin.matching.technology import TechnologyRanker
+from greenfin.matching.translating import BridgeVoice, build_bridge
 from greenfin.reading import Lexicon
 
 VERSION = "1"
@@ -106,10 +107,13 @@ def prepare(
     )
     entries = entry_documents(catalogue)
     shelved = (*entries, *_background(catalogue, entries))
+    technology_shelf = build_shelf(shelved, concepts, read)
+    bridge = build_bridge(concepts, {own.names: own for own in catalogue.vocabulary.own_words.values()}.values())
     technology = TechnologyRanker(
         catalogue=catalogue,
-        shelf=build_shelf(shelved, concepts, read),
+        shelf=technology_shelf,
         entries=len(entries),
+        bridge=BridgeVoice(shelved, technology_shelf.words.index, bridge),
         sense=None if reader is None else build_sense(reader, shelved, known, with_classes=False),
         policy=TECHNOLOGY_WORDS if encoder is None else TECHNOLOGY_JOINT,
     )

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenfin.domain.match import Evidence
-from greenfin.domain.reading import FieldReading, ProjectReading
+from greenfin.domain.reading import FieldReading, Polarity, ProjectReading
 from greenfin.matching.documents import Document
 from greenfin.matching.meaning import (
     NONE,
@@ -34,7 +34,7 @@ class Sense:
     """The encoder with the classes and vectors of one shelf's documents."""
 
     reader: TextReader
-    classes: TrainedClasses
+    classes: TrainedClasses | None
     columns: NDArray[np.int64]  # class of each document, -1 where it has none
     places: NDArray[np.int64]  # document of each row of `vectors`
     vectors: NDArray[np.float32]  # unit rows
@@ -44,21 +44,23 @@ class Sense:
         """The voices "meaning" (learnt classes) and "own-meaning" (nearness), and what the heads say of the whole."""
         texts = [(one, self.reader.read(one.text)) for name in fields if (one := reading.of(name)) is not None]
         total = sum(len(encoded.pieces) for _, encoded in texts) or 1
-        vector = sum(
-            (encoded.vector * (len(encoded.pieces) / total) for _, encoded in texts),
-            start=np.zeros(self.vectors.shape[1], np.float32),
-        )
+        vector = np.asarray(sum(encoded.vector * (len(encoded.pieces) / total) for _, encoded in texts), np.float32)
         voices: list[Voice] = []
         near = self._near(vector)
         if len(self.places):
             voices.append(Voice("own-meaning", near, lambda number: self._near_evidence(texts, vector, number)))
         clues: dict[str, float] = {}
-        if (self.columns >= 0).any():
-            logits = self.classes.scores(vector)
+        classes = self.classes
+        if classes is not None and (self.columns >= 0).any():
+            logits = classes.scores(vector)
             voices.append(
-                Voice("meaning", self._votes(logits, near), lambda number: self._evidence(texts, vector, number))
+                Voice(
+                    "meaning",
+                    self._votes(logits, near),
+                    lambda number: self._evidence(classes, texts, vector, number),
+                )
             )
-            clues = self._clues(logits, vector)
+            clues = self._clues(classes, logits, vector)
         return tuple(voices), clues
 
     def _votes(self, logits: Scores, near: Scores) -> Scores:
@@ -81,12 +83,12 @@ class Sense:
             np.maximum.at(scores, self.places, cosines)
         return scores
 
-    def _clues(self, logits: Scores, vector: NDArray[np.float32]) -> dict[str, float]:
+    def _clues(self, classes: TrainedClasses, logits: Scores, vector: NDArray[np.float32]) -> dict[str, float]:
         known = logits[self.columns[self.columns >= 0]]
         shares = np.sort(softmax(np.append(known, logits[-1])))
-        verdicts = self.classes.verdict_scores(vector)
+        verdicts = classes.verdict_scores(vector)
         return {
-            "meaning_none": float(logits[self.classes.keys.index(NONE)] - known.max()),
+            "meaning_none": float(logits[classes.keys.index(NONE)] - known.max()),
             "meaning_sure": float(shares[-1]),
             "meaning_margin": float(np.partition(known, -2)[-1] - np.partition(known, -2)[-2]) if len(known) > 1 else 0.0,
             "verdict_open": float(verdicts[1] - verdicts[0]),
@@ -94,7 +96,11 @@ class Sense:
         }
 
     def _evidence(
-        self, texts: Sequence[tuple[FieldReading, EncodedText]], vector: NDArray[np.float32], number: int
+        self,
+        classes: TrainedClasses,
+        texts: Sequence[tuple[FieldReading, EncodedText]],
+        vector: NDArray[np.float32],
+        number: int,
     ) -> tuple[Evidence, ...]:
         """The clauses that add most to the class's score, exactly: pieces add up."""
         column = int(self.columns[number])
@@ -103,7 +109,7 @@ class Sense:
         shares: list[tuple[float, FieldReading, int, int]] = []
         for one, encoded in texts:
             spans = _clauses(one)
-            parts = passage_shares(encoded, self.classes, column, spans)
+            parts = passage_shares(encoded, classes, column, spans)
             shares.extend((part, one, start, end) for part, (start, end) in zip(parts, spans, strict=True))
         return _heaviest(shares)
 
@@ -152,8 +158,10 @@ def build_sense(
         vectors: by sha256 of the text; what is missing is done without.
         with_classes: whether the learnt classes speak about these documents (finance items).
     """
-    classes = reader.encoder.classes
-    columns = _columns(classes, documents) if with_classes else np.full(len(documents), -1, np.int64)
+    classes: TrainedClasses | None = reader.encoder.classes
+    columns = np.full(len(documents), -1, np.int64)
+    if with_classes and classes is not None:
+        columns = _columns(classes, documents)
     places: list[int] = []
     rows: list[NDArray[np.float32]] = []
     for number, document in enumerate(documents):
@@ -162,13 +170,12 @@ def build_sense(
             if vector is not None:
                 places.append(number)
                 rows.append(vector / max(float(np.linalg.norm(vector)), 1e-9))
-    width = classes.weights.shape[1]
     return Sense(
         reader=reader,
         classes=classes,
         columns=columns,
         places=np.array(places, np.int64),
-        vectors=np.stack(rows).astype(np.float32) if rows else np.zeros((0, width), np.float32),
+        vectors=np.stack(rows).astype(np.float32) if rows else np.zeros((0, 0), np.float32),
         size=len(documents),
     )
 
@@ -188,7 +195,12 @@ def _columns(classes: TrainedClasses, documents: Sequence[Document]) -> NDArray[
 
 
 def _clauses(one: FieldReading) -> tuple[tuple[int, int], ...]:
-    return tuple((clause.span.start, clause.span.end) for clause in one.clauses)
+    """The clauses that may be evidence: what is denied, or says nothing of an activity, never is."""
+    return tuple(
+        (clause.span.start, clause.span.end)
+        for clause in one.clauses
+        if clause.polarity is not Polarity.DENIED and not clause.is_boilerplate
+    )
 
 
 def _heaviest(shares: Sequence[tuple[float, FieldReading, int, int]]) -> tuple[Evidence, ...]:

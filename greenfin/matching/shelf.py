@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from greenfin.domain.catalogue import Concept
 from greenfin.matching.against import Objector, build_objector
-from greenfin.matching.concepts import FACET_WEIGHTS, ConceptVoice, ReadConcepts, concept_voice
+from greenfin.matching.concepts import FACET_WEIGHTS, TELLING, ConceptVoice, ReadConcepts, concept_voice
 from greenfin.matching.documents import Document
 from greenfin.matching.roles import RoleVoice
 from greenfin.matching.voices import PhraseVoice, WordVoice, phrase_voice, word_voice
 from greenfin.matching.pieces import matching_form
-
-_TELLING = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def build_shelf(
             for title in document.titles.values()
             if title
             for mention in read(title)
-            if FACET_WEIGHTS.get(mention.facet, 0.0) >= _TELLING
+            if FACET_WEIGHTS.get(mention.facet, 0.0) >= TELLING
         )
         for document in documents
     )

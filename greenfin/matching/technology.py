@@ -19,6 +19,7 @@ from greenfin.matching.missing import missing_words
 from greenfin.matching.policy import Policy
 from greenfin.matching.sense import Sense
 from greenfin.matching.shelf import Shelf
+from greenfin.matching.translating import BridgeVoice
 
 _LOOKED_AT = 12
 _MOST_SHOWN = 5
@@ -36,6 +37,7 @@ class TechnologyRanker:
     catalogue: Catalogue
     shelf: Shelf
     entries: int
+    bridge: BridgeVoice
     sense: Sense | None
     policy: Policy
 
@@ -68,7 +70,12 @@ class TechnologyRanker:
         self, reading: ProjectReading, also: int | None = None
     ) -> tuple[Heard, Chorus, list[int], dict[int, float], dict[int, tuple[Objection, ...]]]:
         heard = listen(reading, use_decides=False)
-        voices = [self.shelf.words.hear(heard), self.shelf.phrases.hear(heard), self.shelf.concepts.hear(heard)]
+        voices = [
+            self.shelf.words.hear(heard),
+            self.shelf.phrases.hear(heard),
+            self.shelf.concepts.hear(heard),
+            self.bridge.hear(heard),
+        ]
         if self.sense is not None:
             sensed, _ = self.sense.hear(reading, ("description", "use_of_proceeds"))
             voices.extend(sensed)
