@@ -12,7 +12,7 @@ from greenfin.importing.cells import cleaned
 from greenfin.importing.drafts import Draft
 from greenfin.importing.layout import Banner, Event, NewTable, Record
 from greenfin.importing.problems import Findings
-from greenfin.importing.rows import Cell, Merge, Place
+from greenfin.importing.rows import Merge, Place
 from greenfin.importing.serials import Numbered, Numbering, number_text, settle
 
 FIELDS = ("title", "scope", "process", "parameters", "benefit")
@@ -41,6 +41,7 @@ class Assembler:
     categories: Categories = field(default_factory=Categories)
     stated: int | None = None
     _section: int = 0
+    _table: int = 0
     _after_note: bool = False
     _column_category: str = ""
     _orphan: Record | None = None
@@ -51,8 +52,11 @@ class Assembler:
             if isinstance(event, NewTable):
                 self._settle_orphan()
                 self._section += 1
+                self._table += 1
                 self._after_note = False
                 self._column_category = ""
+                if event.place.kind == "sheet":
+                    self.categories.clear()
             elif isinstance(event, Banner):
                 self._settle_orphan()
                 self._take_banner(event)
@@ -64,11 +68,13 @@ class Assembler:
         """Cleans every cell, settles the numbers and reports what is missing."""
         entries = []
         counts: Counter[str] = Counter()
-        kept = [draft for draft in self.drafts if self._is_whole(draft)]
+        kept = self._without_repeated_sheets()
+        for draft in kept:
+            self._check_title(draft)
         numbering = settle([Numbered(draft.serial, draft.section, draft.place) for draft in kept], self.findings)
         for draft, key in zip(kept, numbering.keys, strict=True):
             entry = self._entry(draft, key)
-            counts[entry.category] += 1
+            counts[" ".join(draft.group.split()) or entry.category] += 1
             entries.append(entry)
         hidden = sum(1 for draft in kept if draft.hidden)
         return Assembled(tuple(entries), numbering, tuple(counts.items()), hidden, self.stated)
@@ -151,11 +157,12 @@ class Assembler:
 
     def _start(self, record: Record, number: str) -> Draft:
         self._after_note = False
-        draft = Draft(number, self._section, record.row.place, record.row.hidden)
+        draft = Draft(number, self._section, record.row.place, record.row.hidden, table=self._table)
         draft.extend(record)
         category = draft.text("category")
         self._column_category = category or self._column_category
         draft.category = self._column_category or self.categories.text
+        draft.group = self.categories.text
         self.drafts.append(draft)
         return draft
 
@@ -188,10 +195,32 @@ class Assembler:
         if extra:
             self.findings.problem("row-too-long", record.row.place, value=extra[0], cells=len(cells), expected=width)
 
-    def _is_whole(self, draft: Draft) -> bool:
+    def _without_repeated_sheets(self) -> list[Draft]:
+        """Sheets of a workbook whose every row another sheet holds too are left out; others lend their name as category."""
+        sheets: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            if draft.place.kind == "sheet":
+                sheets.setdefault(draft.table, []).append(draft)
+        if len(sheets) < 2:  # noqa: PLR2004
+            return self.drafts
+        said = {table: {draft.said for draft in drafts} for table, drafts in sheets.items()}
+        out: set[int] = set()
+        for table, mine in said.items():
+            for other, theirs in said.items():
+                if other != table and other not in out and (mine < theirs or (mine == theirs and other < table)):
+                    out.add(table)
+                    place = Place("sheet", sheets[table][0].place.name)
+                    self.findings.warning("sheet-repeats", place, other=sheets[other][0].place.name)
+                    break
+        kept = [draft for draft in self.drafts if draft.table not in out]
+        if len(sheets) - len(out) > 1:
+            for draft in kept:
+                draft.category = draft.category or draft.place.name
+        return kept
+
+    def _check_title(self, draft: Draft) -> None:
         if not draft.text("title").strip():
             self.findings.problem("title-missing", draft.place, value=draft.serial)
-        return True
 
     def _entry(self, draft: Draft, key: str) -> TechnologyEntry:
         texts = {
@@ -211,6 +240,3 @@ def _own_text(record: Record, name: str) -> str:
 
 def _has_han(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
-
-
-__all__ = ["FIELDS", "Assembled", "Assembler", "Cell", "Place"]

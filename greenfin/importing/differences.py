@@ -11,8 +11,10 @@ from greenfin.domain.catalogue import FinanceItem, TechnologyEntry
 from greenfin.text import fold_key
 
 _SAME_TITLE = 0.5  # a title reworded in half of its character pairs may still be the same
-_SAME_ENTRY = 0.6  # 选矿技术 and 选矿新技术 with one scope reach 0.8; two technologies of one field reach 0.4
-_SAME_TEXT = 0.75  # the rest of the entry is so alike that it carries even a new title
+_ALIKE_TEXT = 0.4  # then its texts have to be alike; two technologies of one field reach 0.3
+_NAME_ALONE = 0.75  # of an entry known by its name only
+_SAME_TEXT = 0.8  # texts so alike that they carry even a new title
+_LONG_TEXT = 40  # character pairs; shorter texts (大气污染源监测) stand in many entries
 _COMMON_PAIR = 200  # character pairs in more entries than this tell nothing
 
 
@@ -134,9 +136,16 @@ def _likely(
             was = before[old_index]
             title = _likeness(was.title_pairs, now.title_pairs)
             text = _likeness(was.text_pairs, now.text_pairs)
-            both = (2 * title + text) / 3
-            if (title >= _SAME_TITLE and both >= _SAME_ENTRY) or text >= _SAME_TEXT:
-                yield round(max(both, text - 0.1), 6), new_index, old_index
+            if _may_be_same(was, now, title, text):
+                yield round((2 * title + text) / 3, 6), new_index, old_index
+
+
+def _may_be_same(was: _Seen, now: _Seen, title: float, text: float) -> bool:
+    if not was.text_pairs or not now.text_pairs:
+        return title >= _NAME_ALONE
+    if title >= _SAME_TITLE and text >= _ALIKE_TEXT:
+        return True
+    return text >= _SAME_TEXT and min(len(was.text_pairs), len(now.text_pairs)) >= _LONG_TEXT
 
 
 def _seen(row: TechnologyEntry | FinanceItem) -> _Seen:
@@ -146,7 +155,7 @@ def _seen(row: TechnologyEntry | FinanceItem) -> _Seen:
             ("parameters", row.parameters), ("benefit", row.benefit),
         ]  # fmt: skip
         fields += [(f"other.{heading}", text) for heading, text in row.other]
-        key, text = row.serial, row.scope or row.process or row.parameters
+        key, text = row.serial, row.scope + row.process + row.parameters
     else:
         fields = [("title", row.title)]
         for number, line in enumerate(row.rows, start=1):
@@ -170,7 +179,8 @@ def _changed_fields(was: _Seen, now: _Seen) -> dict[str, list[str]]:
 
 def _character_pairs(text: str) -> frozenset[str]:
     key = fold_key(text)
-    return frozenset(key[index : index + 2] for index in range(len(key) - 1)) or frozenset({key} - {""})
+    pairs = frozenset(key[index : index + 2] for index in range(len(key) - 1))
+    return pairs or frozenset({key} - {""})
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -22,6 +22,8 @@ class Draft:
     place: Place
     hidden: bool
     category: str = ""
+    group: str = ""
+    table: int = 0
     pieces: dict[str, list[Cell]] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
 
@@ -51,6 +53,11 @@ class Draft:
             text += cell.text if not text or runs_on else "\n" + cell.text
             runs_on = cell.runs_on
         return text
+
+    @property
+    def said(self) -> str:
+        """All that the entry says but its number, to tell a repeated sheet."""
+        return "\x00".join("".join(self.text(name).split()) for name in sorted(self.pieces) if name != "serial")
 
     def official(self) -> dict[str, tuple[str, str]]:
         """(heading, text) by column name in printed order, without number and category."""

@@ -13,6 +13,7 @@ from greenfin.importing.rows import Merge, Row
 from greenfin.importing.scripts import without_raised_digits
 
 _MAX_HEADING = 40
+_MAX_HALF = 20
 _TELLING = {CatalogueKind.TECHNOLOGY: "title", CatalogueKind.FINANCE: "industry"}
 
 
@@ -78,6 +79,20 @@ class HeadingTable:
             return self.known_count(texts) >= min(2, len(self.asked)) or len(texts) <= 2  # noqa: PLR2004
         return self.known_count(texts) >= 2  # noqa: PLR2004
 
+    def may_be_heading(self, row: Row) -> bool:
+        """Whether the row may be the upper half of a heading: short texts without figures, one of them known."""
+        texts = [cell.text for cell in row.cells if cell.text.strip() and cell.merge is not Merge.LEFT]
+        if len(texts) < 2 or any(len(text) > _MAX_HALF or _has_figure(text) for text in texts):  # noqa: PLR2004
+            return False
+        return self.known_count(texts) > 0 or len(texts) > 2  # noqa: PLR2004
+
+    def both_known(self, first: Row, second: Row) -> int:
+        """How many fields the two rows name together, one under the other."""
+        pairs = _combined([first, second])
+        if any(len(parent) > _MAX_HALF or len(child) > _MAX_HALF for parent, child in pairs):
+            return 0
+        return len({self._choices(pair) for pair in pairs} - {""})
+
     def columns_of(self, rows: Sequence[Row]) -> Columns:
         """The columns under one heading row, or two where the second divides headings of the first."""
         headings = _combined(rows)
@@ -135,6 +150,10 @@ class HeadingTable:
             ),
             "",
         )
+
+
+def _has_figure(text: str) -> bool:
+    return any(character.isdecimal() for character in without_raised_digits(text))
 
 
 def heading_table(catalogue: CatalogueKind, columns: str | None = None) -> HeadingTable:

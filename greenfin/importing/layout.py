@@ -65,6 +65,7 @@ class Layout:
     required: tuple[str, ...]
     columns: Columns | None = None
     understood: int = 0
+    _former: Columns | None = None
     _edges: tuple[float, ...] = ()
     _part: TableStart = field(default_factory=lambda: TableStart(Place()))
     _part_is_new: bool = False
@@ -79,7 +80,7 @@ class Layout:
         """Everything that the stream says, in order; afterwards missing headings are among the findings."""
         for piece in stream:
             yield from self._take(piece)
-        self._settle_heading()
+        yield from self._flush_pending()
         self._close_part()
         self._tell_missing_headings()
 
@@ -89,7 +90,7 @@ class Layout:
                 self._lines.append(piece)
             return
         if isinstance(piece, TableStart):
-            self._settle_heading()
+            yield from self._flush_pending()
             self._close_part()
             self._open_part(piece)
             return
@@ -97,19 +98,40 @@ class Layout:
             return
         if self._pending is not None:
             first = self._pending
-            second = piece if divides_headings(first, piece) else None
-            self._settle_heading(second)
-            if second is not None:
+            if self._belong_together(first, piece):
+                self._settle_heading(piece)
                 return
-        if self.headings.is_heading_row(piece):
+            if self.headings.is_heading_row(first):
+                self._settle_heading()
+            else:
+                self._pending = None
+                yield from self._take_row(first)
+        if self.headings.is_heading_row(piece) or self.headings.may_be_heading(piece):
             self._pending = piece
             return
         yield from self._take_row(piece)
 
+    def _belong_together(self, first: Row, second: Row) -> bool:
+        """Whether two rows are one heading: the lower divides the upper, or finishes its words."""
+        if divides_headings(first, second):
+            return self.headings.is_heading_row(first) or self.headings.both_known(first, second) > 1
+        alone = max(self.headings.known_count(first.texts), self.headings.known_count(second.texts))
+        return self.headings.both_known(first, second) > alone + 1
+
+    def _flush_pending(self) -> Iterator[Event]:
+        """A row held back as a possible heading that nothing followed."""
+        first = self._pending
+        if first is None or self.headings.is_heading_row(first):
+            self._settle_heading()
+            return
+        self._pending = None
+        yield from self._take_row(first)
+
     def _take_row(self, row: Row) -> Iterator[Event]:
+        if self._part_is_new and not self._columns_are_new and self.columns is not None and self._is_foreign(row):
+            self.columns = None
         if self.columns is None:
-            self.columns = self.headings.by_position(len(row.cells))
-            self._columns_are_new = True
+            self._take_columns(row)
         if self.columns is None:
             self._rows_without_columns += 1
             return
@@ -129,6 +151,26 @@ class Layout:
         self._part_is_new = False
         yield banner if banner is not None else Record(row, self.columns, starts_part)
 
+    def _take_columns(self, row: Row) -> None:
+        """Columns for a table without headings: as `--columns` says, or those of the table before it."""
+        self.columns = self.headings.by_position(len(row.cells))
+        if self.columns is None and self._former is not None and self._former.width == len(row.cells):
+            serials = [row.cells[index].text.strip() for index in self._former.of("serial")]
+            if _banner(row) is not None or any(text[:1].isdecimal() for text in serials):
+                self.columns = self._former
+                self.findings.warning("headings-taken-over", row.place)
+        self._columns_are_new = self.columns is not None
+
+    def _is_foreign(self, row: Row) -> bool:
+        """Whether the first row of a later part is the unknown heading of another table."""
+        if self.columns is None or not self._part.may_continue:
+            return False
+        row = aligned(row, self._part.columns, self._edges, self.columns.width)
+        serials = [row.cells[i] for i in self.columns.of("serial") if i < len(row.cells)]
+        filled = [cell for cell in row.cells if cell.text.strip() and cell.merge is Merge.OWN]
+        text = "".join(cell.text.strip() for cell in serials if cell.merge is Merge.OWN)
+        return len(filled) > 1 and len(text) > 1 and not any(character.isdecimal() for character in text)
+
     def _continues(self) -> bool:
         return self._part.may_continue and not self._lines and not self._columns_are_new
 
@@ -137,7 +179,7 @@ class Layout:
         self._part_is_new = True
         self._columns_are_new = False
         if self.columns is not None and not start.may_continue:
-            self.columns = None
+            self._former, self.columns = self.columns, None
 
     def _close_part(self) -> None:
         if self._rows_without_columns and self.understood:

@@ -19,10 +19,11 @@ from greenfin.importing.pdf_grid import Grid, GridCell, find_grids
 from greenfin.importing.pdf_text import cell_text, lines_of, usual_size
 from greenfin.importing.problems import Findings, Unreadable
 from greenfin.importing.rows import Cell, Line, Merge, Place, Row, Stream, TableStart
-from greenfin.importing.scripts import RAISED_DIGITS
+from greenfin.importing.scripts import RAISED_DIGITS, Script, in_script
 
 _PAGE_PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–~～]\s*(\d{1,5}))?\s*")
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(m|cm|mm|dm|km|hm|Nm|s|kg|t)$")
+_FOOTNOTE = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
 _PICTURE_SHARE = 0.5  # of the page
 _DAMAGE = (PDFSyntaxError, MalformedPDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError,
            AttributeError, OverflowError, RecursionError, AssertionError, OSError, EOFError)  # fmt: skip
@@ -100,8 +101,8 @@ def _page(page: Any, number: int, findings: Findings) -> tuple[list[TableStart |
         findings.warning("watermark-left-out", place, value=text.watermark)
     outside = [glyph for glyph in text.glyphs if not glyph.turned and not any(grid.holds(glyph) for grid in grids)]
     lines = lines_of(outside)
-    marks = {line.begins_raised for line in lines} - {""}
     usual = usual_size(outside) if outside else 1.0
+    marks = {mark for line in lines for mark in (line.begins_raised or _footnote_mark(line.text(usual)))}
     pieces: list[tuple[float, list[TableStart | Row | Line]]] = [
         (line.top, [Line(line.text(usual), place)]) for line in lines
     ]
@@ -148,6 +149,12 @@ def _cell(owner: GridCell | None, row: int, column: int, read: dict[GridCell, tu
     text, runs_on = read.get(owner, ("", False))
     merge = Merge.ABOVE if row > owner.row else Merge.OWN
     return Cell(text, merge, runs_on, owner.columns, owner.rows)
+
+
+def _footnote_mark(line: str) -> str:
+    """The figure that a line begins with directly before its words, as footnotes do, in raised form."""
+    found = _FOOTNOTE.match(line)
+    return in_script(found[1], Script.RAISED) if found else ""
 
 
 def _without_footnote_mark(text: str, marks: str) -> str:

@@ -16,6 +16,7 @@ _LOWERED_FROM = 0.05
 _REACH_UP = 0.95
 _REACH_DOWN = 0.55
 _GAP = 0.3
+_CODE = 4  # lines of equally many figures, at least as many as an industry code has, are codes one below the other
 _CLOSING = "，。；：、）》」』】〕！？”’,.;:)]}%℃"
 
 
@@ -133,11 +134,15 @@ def _script(above: float, usual: float, raised_from: float) -> Script:
 
 
 def _joint(before: str, after: str, slack: float, line: TextLine, usual: float) -> str:
+    if before.isdecimal() and after.isdecimal() and len(before) == len(after) >= _CODE:
+        return "\n"
     first, first_character = _first_token(line, after)
     if slack > first + 0.6 * usual:
         return "\n"
     if not (_is_latin(before[-1:]) and _is_latin(after[:1])):
         return ""
+    if before[-1:] == "%":
+        return " "
     if before[-1:].isdigit() and (after[:1].isdigit() or after[:1] == "."):
         return ""
     return " " if slack > first_character + 0.5 else ""
