@@ -1,4 +1,4 @@
-"""Which stretches tell of something else than the project: history, the group's other business, work financed elsewhere."""
+"""Which stretches tell of something else than the project: history, other business, work financed elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words around a figure that say how it is meant: at least, at most, about, from … to …"""
+"""The words around a figure that say how it is meant: at least, at most, about, from one to another."""
 
 from __future__ import annotations
 

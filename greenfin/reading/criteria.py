@@ -77,7 +77,7 @@ def _item_criteria(item: str) -> list[OfficialCriterion]:
     if between := _two_sided(body):
         return between
     figures = quantities_with_operators(outside, is_official=True)
-    groups = _groups(outside, body, figures)
+    groups = _groups(outside, figures)
     return [criterion for group in groups for criterion in _criteria_of(body, group)]
 
 
@@ -105,7 +105,7 @@ class _Group:
     figures: tuple[ReadFigure, ...]
 
 
-def _groups(outside: str, body: str, figures: tuple[ReadFigure, ...]) -> list[_Group]:
+def _groups(outside: str, figures: tuple[ReadFigure, ...]) -> list[_Group]:
     groups: list[_Group] = []
     position = 0
     index = 0
@@ -191,7 +191,7 @@ def _bracketed(body: str) -> list[OfficialCriterion]:
         return []
     head = named_before(body[: bracket.start()])
     inner = quantities_with_operators(bracket.group()[1:-1], is_official=True)
-    groups = _groups(bracket.group()[1:-1], bracket.group()[1:-1], inner)
+    groups = _groups(bracket.group()[1:-1], inner)
     return [
         replace(
             criterion,

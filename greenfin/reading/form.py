@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ _WRAP_LEAST = 12
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`text[i]` came from the typed code point `offsets[i]`; `breaks` are typed places where a line break ends a thought."""
+    """`text[i]` came from the typed code point `offsets[i]`; `breaks` are typed places where a line ends a thought."""
 
     text: str
     offsets: tuple[int, ...]
@@ -74,7 +75,7 @@ def _thought_breaks(text: str) -> tuple[int, ...]:
     longest = max(len(line) for line in lines)
     breaks: list[int] = []
     position = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         position += len(line)
         if not _is_wrapped(line.rstrip(), following, longest):
             breaks.append(position)

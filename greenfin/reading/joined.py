@@ -94,7 +94,7 @@ def _merged(text: str, first: Quantity, second: Quantity) -> Quantity | None:
             scale=first.scale,
             stated_value=f"{first.stated_value}±{second.stated_value}",
         )
-    if not _is_range(text, first, second, between) or low >= high:
+    if not _is_range(text, first, between) or low >= high:
         return None
     return replace(
         second,
@@ -109,7 +109,7 @@ def _merged(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     )
 
 
-def _is_range(text: str, first: Quantity, second: Quantity, between: str) -> bool:
+def _is_range(text: str, first: Quantity, between: str) -> bool:
     if AND.fullmatch(between):
         return BETWEEN.search(text, max(0, first.start - _LOOK_BACK), first.start) is not None
     if not RANGE.fullmatch(between):

@@ -15,11 +15,12 @@ SCOPING_FACETS = frozenset({"negation", "scope"})
 
 _WORD = re.compile(r"[^\W_" + CJK + r"]+")
 _CHINESE = re.compile(rf"[{CJK}]")
-_JOINED = str.maketrans({mark: " " for mark in "-\u2010\u2013\u2014/'’" + SOFT_BREAK})
+_JOINED = str.maketrans(dict.fromkeys("-‐–—/'’" + SOFT_BREAK, " "))
 _ACRONYM = re.compile(r"[A-Z0-9]{2,3}")
 _POSSESSED = "nya"  # Indonesian: baterainya is a battery
 _ORDERS = {"zh": ("zh", "en", "id"), "en": ("en", "id", "zh"), "id": ("id", "en", "zh"), "": ("zh", "en", "id")}
 _LEAST_PLURAL = 3
+_LONGEST_PART = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Lexicon:
     concepts: Mapping[str, Concept]
     meanings: Mapping[str, tuple[Meaning, ...]]
     lengths: Mapping[str, tuple[int, ...]]
+    words: frozenset[str]
 
     def find(self, text: str, language: str, capitals: frozenset[int] | None = None) -> tuple[Found, ...]:
         """All labels in a form's text that do not lie inside a longer one; a shorter one stays beside what denies it.
@@ -101,9 +103,16 @@ class Lexicon:
             if lengths is not None:
                 yield start, lengths
 
+    def _is_parted(self, text: str, index: int) -> bool:
+        left = re.search(r"[^\W_]*$", text[max(0, index - _LONGEST_PART) : index])
+        right = _WORD.match(text, index + 1)
+        return left is not None and right is not None and left.group() + right.group() in self.words
+
     def _find_over_line_ends(self, text: str, language: str) -> Iterator[Found]:
-        """Words that a hyphen at a line end parts: read once more without the hyphen."""
-        kept = [index for index, character in enumerate(text) if character != SOFT_BREAK]
+        """Words that a hyphen at a line end parts: read once more, the parts joined where that makes a known word."""
+        kept = [
+            index for index, character in enumerate(text) if character != SOFT_BREAK or not self._is_parted(text, index)
+        ]
         for hit in self._find_in("".join(text[index] for index in kept).translate(_JOINED), language, None):
             start, end = kept[hit.start], kept[hit.end - 1] + 1
             if SOFT_BREAK in text[start:end]:
@@ -122,13 +131,14 @@ def build_lexicon(concepts: tuple[Concept, ...]) -> Lexicon:
     lengths: dict[str, set[int]] = {}
     for form in meanings:
         lengths.setdefault(_beginning(form), set()).add(len(form))
-    for beginning, found in lengths.items():
+    for beginning, sizes in lengths.items():
         if len(beginning) > 1 and _CHINESE.match(beginning):
-            found |= lengths.get(beginning[0], set())
+            sizes.update(lengths.get(beginning[0], set()))
     return Lexicon(
         {concept.key: concept for concept in concepts},
         {form: tuple(found) for form, found in meanings.items()},
-        {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()},
+        {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in lengths.items()},
+        frozenset(word for form in meanings for word in _WORD.findall(form)),
     )
 
 

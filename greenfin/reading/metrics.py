@@ -90,7 +90,7 @@ def _named(text: str, figures: tuple[ReadFigure, ...], index: int) -> Named | No
 
 
 def _by_unit_alone(text: str, figures: tuple[ReadFigure, ...], index: int) -> str:
-    """A project's first yearly quantity is its capacity, its first megawatts are installed, unless words speak against."""
+    """A project's first yearly quantity is its capacity, its first megawatts are installed, unless words object."""
     figure = figures[index]
     unit = figure.quantity.unit
     if unit is None:

@@ -1,4 +1,4 @@
-"""What passages state of the money for their own use: 其中8000万元用于…, 60 % of the proceeds for…, Rp 300 miliar untuk…"""
+"""What passages state of the money for their own use: 其中8000万元用于…, Rp 300 miliar untuk… and the like."""
 
 from __future__ import annotations
 

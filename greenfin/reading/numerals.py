@@ -9,7 +9,7 @@ from decimal import Decimal
 GROUP_OR_DECIMAL = "group-or-decimal"
 """Doubt: the same digits could be a thousand times more or less."""
 
-RAISED = {raised: plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
 _RAISED = "".join(RAISED)
 _GROUP_SPACE = " \u00a0\u2009\u202f"
 _POWER = rf"10(?:\^\(?[-−+]?\d{{1,2}}\)?|[⁻⁺]?[{_RAISED}]+)"
@@ -96,25 +96,25 @@ def read_chinese(written: str, convention: Convention) -> Decimal | None:
     """十亿3000万, 一万五千亿, 3千5百; None where the characters are no plain number (两三千, 二〇二五)."""
     done, section, number = Decimal(0), Decimal(0), None
     below_jump = Decimal(0)
-    for token in _TOKEN.findall(written):
-        if token in _CHINESE_JUMPS:
+    for sign in _TOKEN.findall(written):
+        if sign in _CHINESE_JUMPS:
             section += number if number is not None else Decimal(0)
-            if token == "亿":
+            if sign == "亿":
                 whole = below_jump + section
-                done += (whole or Decimal(1)) * _CHINESE_JUMPS[token]
+                done += (whole or Decimal(1)) * _CHINESE_JUMPS[sign]
                 below_jump = Decimal(0)
             else:
-                below_jump += (section or Decimal(1)) * _CHINESE_JUMPS[token]
+                below_jump += (section or Decimal(1)) * _CHINESE_JUMPS[sign]
             section, number = Decimal(0), None
-        elif token in _CHINESE_STEPS:
-            section += (number if number is not None else Decimal(1)) * _CHINESE_STEPS[token]
+        elif sign in _CHINESE_STEPS:
+            section += (number if number is not None else Decimal(1)) * _CHINESE_STEPS[sign]
             number = None
         elif number is not None and number != 0:
             return None
-        elif token in _CHINESE_DIGITS:
-            number = Decimal(_CHINESE_DIGITS[token])
+        elif sign in _CHINESE_DIGITS:
+            number = Decimal(_CHINESE_DIGITS[sign])
         else:
-            number = read_digits(token, convention).value
+            number = read_digits(sign, convention).value
     return done + below_jump + section + (number if number is not None else Decimal(0))
 
 

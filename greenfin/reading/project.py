@@ -34,7 +34,7 @@ def read(project: Project, lexicon: Lexicon) -> ProjectReading:
 
 
 def read_field(field: str, text: str, lexicon: Lexicon, language: str) -> FieldReading:
-    """Reads one field.
+    r"""Reads one field.
 
     Args:
         field: its name, carried into every span.
