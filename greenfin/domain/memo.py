@@ -62,9 +62,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Sentences one below the other, as a list."""
+    """Sentences one below the other, as a list; `is_small` where much must stand in little room."""
 
     cells: tuple[Cell, ...]
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

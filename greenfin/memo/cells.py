@@ -87,13 +87,14 @@ def official_and_read(titles: Mapping[str, str], memo_language: str, code: str =
 
 
 def cited(evidence: Iterable[Evidence], citations: Citations) -> tuple[Quote, ...]:
-    """The words of each piece of evidence with the number of their line, each once."""
-    quotes: dict[Quote, None] = {}
+    """All words of the evidence in one paragraph, those of a line together before its number, each once."""
+    by_line: dict[str, dict[str, None]] = {}
     for piece in evidence:
-        label = citations.of(piece.field, piece.start)
-        words = " ".join(piece.text.split())
-        quotes[Quote(f"“{words}”" + (f" ({label})" if label else ""))] = None
-    return tuple(quotes)
+        words = f"“{' '.join(piece.text.split())}”"
+        by_line.setdefault(citations.of(piece.field, piece.start), {})[words] = None
+    parts = (" ".join(words) + (f" ({label})" if label else "") for label, words in by_line.items())
+    joined = "; ".join(parts)
+    return (Quote(joined),) if joined else ()
 
 
 def grounds(signals: Iterable[Signal], citations: Citations) -> tuple[Cell, ...]:

@@ -25,7 +25,8 @@ def findings(assessment: Assessment, citations: Citations) -> Section:
     """Section 4: every criterion judged, then every figure that was read."""
     blocks: list[Block] = []
     if assessment.findings:
-        blocks.append(_finding_grid(assessment, citations))
+        sources = tuple(Quote(f"[{number}] {source}") for source, number in source_numbers(assessment).items())
+        blocks += [_finding_grid(assessment, citations), Listing(sources, is_small=True)]
     else:
         blocks.append(phrase("memo.no-criteria"))
     if assessment.figures:
@@ -68,17 +69,23 @@ def _conclusion(conclusion: Conclusion) -> list[Block]:
 
 def _finding_grid(assessment: Assessment, citations: Citations) -> Grid:
     heads = ("criterion", "required", "stated", "verdict", "reason", "source")
-    lines = tuple(_finding(finding, citations) for finding in assessment.findings)
-    return Grid(tuple(f"memo.column.{head}" for head in heads), lines, (2.1, 1.1, 1.2, 1.3, 2.6, 2.2))
+    numbers = source_numbers(assessment)
+    lines = tuple(_finding(finding, citations, numbers) for finding in assessment.findings)
+    return Grid(tuple(f"memo.column.{head}" for head in heads), lines, (2.3, 1.1, 1.3, 1.3, 3.2, 1.0))
 
 
-def _finding(finding: Finding, citations: Citations) -> tuple[tuple[Cell, ...], ...]:
-    item = (Quote(finding.item, "en"),) if finding.item else ()
+def source_numbers(assessment: Assessment) -> dict[str, int]:
+    """The number under which each source of the criteria is cited, in the order of the table."""
+    sources = dict.fromkeys(finding.source for finding in assessment.findings if finding.source)
+    return {source: number for number, source in enumerate(sources, start=1)}
+
+
+def _finding(finding: Finding, citations: Citations, numbers: dict[str, int]) -> tuple[tuple[Cell, ...], ...]:
     stated = (Quote(finding.stated),) if finding.stated else ()
     verdict = toned(verdict_tone(finding.verdict, finding.force), term("verdict", finding.verdict))
-    source: tuple[Cell, ...] = (Quote(finding.source),) if finding.source else ()
+    source = (Quote(f"[{numbers[finding.source]}]", "en"),) if finding.source else ()
     return (
-        (named(finding.title), term("force", finding.force), *item),
+        (named(finding.title), term("force", finding.force, finding.item)),
         or_dash((Quote(_with_signs(finding.required)),) if finding.required else ()),
         or_dash(stated + cited(finding.evidence, citations)),
         (verdict,),

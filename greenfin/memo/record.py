@@ -51,7 +51,6 @@ def submitted(project: Project, assessment: Assessment) -> Section:
 def sources(assessment: Assessment, catalogue: Catalogue) -> Section:
     """Section 9: editions with their digests, what the assessment stood on, and how far greenfin goes."""
     stood_on = assessment.stood_on
-    cited = sorted({finding.source for finding in assessment.findings if finding.source})
     blocks: list[Block] = [
         Caption("memo.caption.finance-edition"),
         Facts(_edition(stood_on.finance_edition, catalogue.finance.load)),
@@ -60,8 +59,6 @@ def sources(assessment: Assessment, catalogue: Catalogue) -> Section:
         Caption("memo.caption.stood-on"),
         Facts(_versions(assessment)),
     ]
-    if cited:
-        blocks += [Caption("memo.caption.cited"), Listing(tuple(Quote(source) for source in cited))]
     blocks += [Caption("memo.caption.reach"), Listing((*limits(assessment), phrase("memo.limit.no-official-text")))]
     return Section("memo.section.sources", tuple(blocks))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from greenfin.domain.assessment import Assessment
-from greenfin.domain.catalogue import Catalogue, Mark
+from greenfin.domain.catalogue import Catalogue
 from greenfin.domain.match import FinanceStatus
 from greenfin.domain.memo import Caption, Cell, Facts, Headline, Listing, Phrase, Quote, Row, Section
 from greenfin.domain.project import Project
@@ -39,7 +39,7 @@ def summary(  # noqa: PLR0913 (what `compose` is given)
             Caption("memo.caption.conclusions"),
             Facts(tuple(_conclusion_lines(assessment, is_bilingual=len(languages_of(language)) > 1))),
             Caption("memo.caption.limits"),
-            Listing(tuple(limits(assessment))),
+            Listing(limits(assessment), is_small=True),
         ),
     )
 
@@ -112,8 +112,8 @@ def _finance_line(assessment: Assessment) -> Phrase:
     if not has_item:
         return phrase(f"memo.headline.finance.{status}")
     first = matches[0]
-    mark = {Mark.DIRECT: "√√", Mark.ENABLING: "√", Mark.NONE: "–"}[first.mark]
-    return phrase(f"memo.headline.finance-item.{status}", code=first.code, mark=mark, **_titles(first.titles))
+    group = "finance-marked" if first.mark else "finance-unmarked"
+    return phrase(f"memo.headline.{group}.{status}", code=first.code, mark=first.mark, **_titles(first.titles))
 
 
 def _technology_line(assessment: Assessment) -> Phrase:

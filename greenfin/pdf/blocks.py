@@ -24,7 +24,7 @@ from greenfin.pdf.lines import set_lines
 from greenfin.pdf.rows import Box, Row
 from greenfin.pdf.tables import fact_rows, grid_rows
 from greenfin.pdf.tags import Node, language_of
-from greenfin.pdf.typesetter import Typesetter, named
+from greenfin.pdf.typesetter import Typesetter, Words, named
 
 _INDENT = 14.0
 _INSET = 12.0
@@ -85,7 +85,7 @@ def _heading(section: Section, number: int, part: Node, setter: Typesetter) -> R
     numbered = (replace(words[0], text=f"{number}  {words[0].text}"), *words[1:])
     return Row(
         setter.title(numbered, (look.SECTION, look.SECTION_SECOND), part.add("H2")),
-        before=20, below=5, rule_below=look.ACCENT, keeps_with_next=True,
+        before=20 if number > 1 else 9, below=5, rule_below=look.ACCENT, keeps_with_next=True,
         starts_page=section.starts_page, destination=section.key,
     )  # fmt: skip
 
@@ -112,12 +112,16 @@ def _headline(headline: Headline, part: Node, setter: Typesetter) -> Row:
 def _listing(listing: Listing, part: Node, setter: Typesetter) -> list[Row]:
     items = part.add("L")
     rows = []
+    width = look.TEXT_WIDTH - _INDENT
+    styles = (look.TABLE, look.TABLE_SECOND) if listing.is_small else (look.BODY, look.BODY_SECOND)
+    bullet = look.TABLE_MARK if listing.is_small else look.LABEL
     for index, cell in enumerate(listing.cells):
         item = items.add("LI")
-        mark = setter.plain("·", look.LABEL, 4, _INDENT, item.add("Lbl"))
-        body = setter.box(
-            setter.words((cell,)), _INDENT, look.TEXT_WIDTH - _INDENT, (look.BODY, look.BODY_SECOND), item.add("LBody")
-        )
+        mark = setter.plain("·", bullet, 4, _INDENT, item.add("Lbl"))
+        words: Sequence[Words] = setter.words((cell,))
+        if listing.is_small:
+            words = setter.beside(words, width, look.TABLE, room=2)
+        body = setter.box(words, _INDENT, width, styles, item.add("LBody"))
         rows.append(Row((mark, body), before=5 if index == 0 else 1.5))
     return rows
 

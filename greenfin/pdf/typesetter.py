@@ -19,7 +19,6 @@ from greenfin.text import code_point
 
 _ROOM_FOR_BOTH = 0.6
 _HOLDS_PARAGRAPHS = frozenset({"TH", "TH-row", "TD", "LBody"})
-_BEGINS_LARGE = ("term.", "memo.named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +48,14 @@ class Typesetter:
                 continue
             tone, phrase = (cell.tone, cell.phrase) if isinstance(cell, Headline) else ("", cell)
             paragraphs.extend(
-                Words(
-                    capital(text) if phrase.reason.code.startswith(_BEGINS_LARGE) else text,
-                    language,
-                    bool(index),
-                    "" if index else tone,
-                )
+                Words(capital(text), language, bool(index), "" if index else tone)
                 for index, (language, text) in enumerate(in_all(phrase, self.voices))
             )
         return tuple(paragraphs)
 
     def label(self, key: str) -> tuple[Words, ...]:
         """The paragraphs of a label, title or caption by its wording code."""
-        return tuple(replace(words, text=capital(words.text)) for words in self.words((Phrase(Reason(key)),)))
+        return self.words((Phrase(Reason(key)),))
 
     def box(
         self, words: Sequence[Words], x: float, width: float, styles: tuple[Style, Style], node: Node | None
@@ -81,13 +75,13 @@ class Typesetter:
                 lines.append((_moved(line, indent) if indent else line, owner))
         return Box(x, tuple(lines), tuple(gaps), tuple(tones))
 
-    def beside(self, words: Sequence[Words], width: float, style: Style) -> list[Words]:
-        """Short words of the second language put behind those of the first, where a wide cell has room for both."""
+    def beside(self, words: Sequence[Words], width: float, style: Style, room: float = _ROOM_FOR_BOTH) -> list[Words]:
+        """Words of the second language put behind those of the first, where both take at most `room` of a line."""
         joined: list[Words] = []
         for paragraph in words:
             if paragraph.is_second and joined:
                 both = f"{joined[-1].text}  {paragraph.text}"
-                if natural_width(both, style, self.fonts) < width * _ROOM_FOR_BOTH:
+                if natural_width(both, style, self.fonts) < width * room:
                     joined[-1] = replace(joined[-1], text=both)
                     continue
             joined.append(paragraph)

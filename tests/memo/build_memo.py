@@ -76,7 +76,7 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
         evidence(project, "拆解、破碎、分选设备", "use_of_proceeds"),
     )
     finance = (
-        build.a_finance_match(signals=(Signal("terms", 0.41, pieces),)),
+        build.a_finance_match(signals=(Signal("phrases", 0.41, pieces),)),
         build.a_finance_match(
             code="1.2.1",
             path=("1", "1.2"),
@@ -89,10 +89,10 @@ def a_rich_assessment(project: Project, **changes: object) -> Assessment:
             mark=Mark.ENABLING,
             score=0.46,
             band=Band.WEAK,
-            signals=(Signal("terms", 0.2, (evidence(project, "正极粉"),)),),
+            signals=(Signal("phrases", 0.2, (evidence(project, "正极粉"),)),),
         ),
     )
-    technology = (build.a_technology_match(signals=(Signal("terms", 0.38, pieces[:1]),)),)
+    technology = (build.a_technology_match(signals=(Signal("phrases", 0.38, pieces[:1]),)),)
     recovery = evidence(project, "锂回收率92.5%")
     findings = (
         build.a_finding(
