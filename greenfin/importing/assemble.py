@@ -69,6 +69,9 @@ class Assembler:
         entries = []
         counts: Counter[str] = Counter()
         kept = self._without_repeated_sheets()
+        if not self._numbered and len(kept) != len(self.drafts):
+            for ordinal, draft in enumerate(kept, start=1):
+                draft.serial = str(ordinal)
         for draft in kept:
             self._check_title(draft)
         numbering = settle([Numbered(draft.serial, draft.section, draft.place) for draft in kept], self.findings)

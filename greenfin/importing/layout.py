@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from greenfin.importing.alignment import aligned
 from greenfin.importing.headings import Columns, HeadingTable, divides_headings, heading_key
@@ -136,6 +136,7 @@ class Layout:
             self._rows_without_columns += 1
             return
         row = aligned(row, self._part.columns, self._edges, self.columns.width)
+        row = _without_headings(row, self.columns)
         continues = self._part_is_new and self._continues()
         if self._part_is_new and not continues:
             yield NewTable(self._part.place)
@@ -238,6 +239,19 @@ def _banner(row: Row) -> Banner | None:
     if across < 2 or across * 10 < len(row.cells) * 6:  # noqa: PLR2004
         return None
     return Banner(filled[0].text, row.place)
+
+
+def _without_headings(row: Row, columns: Columns) -> Row:
+    """The row without a repeated heading that stands in one frame with it, as some programs print after a page break."""
+    filled = [(index, cell) for index, cell in enumerate(row.cells) if cell.text.strip() and index < columns.width]
+    if len(filled) < 3 or any(  # noqa: PLR2004
+        heading_key(cell.text.split("\n")[0]) != heading_key(columns.headings[index]) for index, cell in filled
+    ):
+        return row
+    cells = list(row.cells)
+    for index, cell in filled:
+        cells[index] = replace(cell, text=cell.text.partition("\n")[2])
+    return replace(row, cells=tuple(cells))
 
 
 def _is_section_line(text: str) -> bool:
