@@ -88,7 +88,10 @@ def conclude(  # noqa: PLR0913, PLR0917 - the parts of one assessment, named by 
     rules_by_name = {rules.instrument: rules for rules in catalogue.vocabulary.instruments}
     conclusions = []
     for instrument in Instrument:
-        rules = rules_by_name[instrument.value]
+        rules = rules_by_name.get(instrument.value)
+        if rules is None:
+            conclusions.append(_without_rules(instrument))
+            continue
         standard = governing_standard(rules, project, catalogue.finance, on)
         grounds = Grounds(project, catalogue, finance, judgement, standard)
         status, reasons = _read_table(grounds)
@@ -98,6 +101,12 @@ def conclude(  # noqa: PLR0913, PLR0917 - the parts of one assessment, named by 
         steps = next_steps(grounds, status)
         conclusions.append(Conclusion(instrument, status, _once(reasons), _once(steps)))
     return tuple(conclusions)
+
+
+def _without_rules(instrument: Instrument) -> Conclusion:
+    """What can be said of an instrument whose rules stand in no file: a person decides."""
+    said = reason("standard-no-rules", instrument=instrument.value)
+    return Conclusion(instrument, ConclusionStatus.REFER_TO_OFFICER, (said,))
 
 
 def _read_table(grounds: Grounds) -> tuple[ConclusionStatus, tuple[Reason, ...]]:
@@ -118,7 +127,7 @@ def _with_mark(
     first = grounds.first
     if first is None or status in (ConclusionStatus.NOT_SUPPORTED, ConclusionStatus.INSUFFICIENT_INFORMATION):
         return status, reasons
-    data = {"code": first.code, "mark": first.mark.value or "-", "required": str(rules.required_mark)}
+    data = {"code": first.code, "mark": first.mark.value or "—", "required": str(rules.required_mark)}
     if _marks_differ(first, grounds.catalogue):
         return ConclusionStatus.REFER_TO_OFFICER, (reason("mark-depends-on-row", **data), *reasons)
     if not first.mark_verified:

@@ -23,7 +23,7 @@ from greenfin.domain.project import Project
 from greenfin.domain.reading import ProjectReading
 from greenfin.text import fold_key
 
-_PROSE_KINDS = ("standard", "policy_list", "certificate", "other")
+_PROSE_KINDS = ("standard", "policy_list", "certificate", "other", "inherits")
 _LIST_MARK = {"zh": "；", "en": "; ", "id": "; "}
 _CONFIDENCE = {Verification.OFFICIAL: "high", Verification.PUBLIC_COPY: "medium", Verification.SYNTHETIC: "low"}
 
@@ -56,7 +56,8 @@ def judge_conditions(
     for kind in _PROSE_KINDS:
         conditions = [one for one in item.conditions if one.kind == kind and not one.metric]
         if conditions:
-            found.append(_prose_finding(project, reading, item, metrics[kind], conditions))
+            metric = metrics.get(kind) or Metric(kind, {"en": kind}, "")
+            found.append(_prose_finding(project, reading, item, metric, conditions))
     return tuple(found)
 
 
@@ -163,12 +164,12 @@ def _joined(conditions: Sequence[ItemCondition], language: str) -> str:
 
 def _claims(reading: ProjectReading, references: Sequence[str]) -> tuple[Evidence, ...]:
     """Where the texts name one of the references, with or without a space in it."""
-    found = []
+    found: list[Evidence] = []
     for reference in references:
         pattern = r"\s*".join(re.escape(piece) for piece in re.split(r"\s+", reference.strip("《》")))
         for field in reading.fields:
-            for hit in re.finditer(rf"{pattern}(?![\d.])", field.text, flags=re.IGNORECASE):
-                found.append(Evidence(field.field, hit.start(), hit.end(), hit.group(), reference))
+            hits = re.finditer(rf"{pattern}(?![\d.])", field.text, flags=re.IGNORECASE)
+            found.extend(Evidence(field.field, hit.start(), hit.end(), hit.group(), reference) for hit in hits)
     return tuple(found)
 
 

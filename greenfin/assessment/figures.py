@@ -9,7 +9,7 @@ from decimal import Decimal
 from greenfin.assessment.reasons import reason
 from greenfin.assessment.stated import Stated
 from greenfin.assessment.stretches import Stretch, compare, stretch
-from greenfin.assessment.units import convert
+from greenfin.assessment.units import convert, printed
 from greenfin.domain.assessment import Verdict
 from greenfin.domain.catalogue import Criterion, ItemCondition, Metric
 from greenfin.domain.match import Evidence, Reason
@@ -46,7 +46,7 @@ def limit_of(metric: Metric, wanted: Criterion | ItemCondition) -> Limit | None:
     if allowed is None:
         return None
     figure = f"{_plain(low)} - {_plain(high)}" if wanted.value is None else f"{wanted.operator} {_plain(wanted.value)}"
-    return Limit(metric, allowed, wanted.unit, f"{figure} {wanted.unit}".strip())
+    return Limit(metric, allowed, wanted.unit, f"{figure} {printed(wanted.unit)}".strip())
 
 
 def judge_figure(statements: Sequence[Stated], limit: Limit) -> Judged:

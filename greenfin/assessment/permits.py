@@ -30,7 +30,8 @@ CONCEPTS: dict[PermitKind, frozenset[str]] = {
 """The thesaurus concepts that name a paper in a text."""
 
 _UNDER_WAY = re.compile(
-    r"正在|办理|申请|拟|待|尚未|报批|审批中|applied|applying|pending|in progress|under review|not yet|sedang|proses|diajukan|belum",
+    r"正在|办理|申请|拟|待|尚未|报批|审批中|applied|applying|pending|in progress|under review|not yet"
+    r"|sedang|proses|diajukan|belum",
     re.IGNORECASE,
 )
 _ORDER = (

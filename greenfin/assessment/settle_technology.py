@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from greenfin.assessment.entry_figures import entry_figures
 from greenfin.assessment.reasons import reason
 from greenfin.domain.catalogue import Catalogue, TechnologyEdition
 from greenfin.domain.match import (
@@ -34,7 +37,7 @@ def settle_technology(
     if not ranking.matches or ranking.doubt is Doubt.NO_ITEM:
         nearest = (*ranking.matches, *ranking.nearest)[:_NEAREST_AT_MOST]
         return _without_match(edition, ranking, nearest)
-    matches = ranking.matches
+    matches = tuple(_with_figures(match, catalogue, reading, project) for match in ranking.matches)
     status, code = _status(matches[0], ranking.doubt)
     said = reason(code, serial=matches[0].serial, title=matches[0].titles)
     return TechnologyAnswer(status, (said, *ranking.reasons), matches, ranking.nearest)
@@ -61,3 +64,13 @@ def _status(match: TechnologyMatch, doubt: Doubt) -> tuple[TechnologyStatus, str
     if doubt is Doubt.ACTIVITY or match.band is not Band.STRONG:
         return TechnologyStatus.POSSIBLE, "technology-covered-in-part"
     return TechnologyStatus.LISTED, "technology-in-edition"
+
+
+def _with_figures(
+    match: TechnologyMatch, catalogue: Catalogue, reading: ProjectReading, project: Project
+) -> TechnologyMatch:
+    entry = next((entry for entry in catalogue.technology.entries if entry.serial == match.serial), None)
+    if entry is None:
+        return match
+    found = entry_figures(entry, reading, project, catalogue.vocabulary.metrics)
+    return replace(match, missing=(*match.missing, *found.missing), against=(*match.against, *found.against))

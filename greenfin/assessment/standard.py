@@ -42,8 +42,8 @@ def governing_standard(rules: InstrumentRules, project: Project, edition: Financ
     choice, the day of filing does.
 
     Source:
-        银发〔2025〕132号, clause 3: approved and not paid out before publication keeps the old standard; bonds filed and
-        not approved at publication may choose; the edition governs from its day in force. What was approved between
+        银发〔2025〕132号, clause 3: approved and not paid out before publication keeps the old standard; bonds filed
+        and not approved at publication may choose; the edition governs from its day in force. What was approved between
         publication and that day is not covered by the text that was read.
     """
     governing, code = _governing(rules, project, on)

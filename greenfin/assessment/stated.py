@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from greenfin.domain.match import Evidence
 from greenfin.domain.project import Parameter, Project
 from greenfin.domain.reading import FieldReading, Figure, Polarity, ProjectReading
+from greenfin.reading.grades import grades_in
 
 _JOINT = {
     "ni_co_recovery": ("ni_recovery", "co_recovery"),
@@ -51,14 +53,26 @@ def statements(project: Project, reading: ProjectReading, metric: str) -> tuple[
 def _from_texts(reading: ProjectReading, metric: str) -> tuple[Stated, ...]:
     others = tuple(field for field in reading.fields if field.field != reading.deciding_field)
     for field in (reading.deciding, *others):
-        found = tuple(
+        figures = (
             _from_figure(field, figure)
             for figure in field.figures
             if _is_about(figure.metric, metric) and figure.polarity in _COUNTING
         )
+        found = (*figures, *_grades(field, metric))
         if found:
             return found
     return ()
+
+
+def _grades(field: FieldReading, metric: str) -> Iterator[Stated]:
+    """Grades in clauses that count; the reader knows them apart from figures with units."""
+    for grade in grades_in(field.text, metric):
+        polarity = next(
+            (one.polarity for one in field.clauses if one.span.start <= grade.start < one.span.end), Polarity.AFFIRMED
+        )
+        if polarity in _COUNTING:
+            evidence = Evidence(field.field, grade.start, grade.end, grade.text, metric)
+            yield Stated("=", grade.value, None, None, "", str(grade.value), evidence=(evidence,))
 
 
 def _is_about(given: str, metric: str) -> bool:

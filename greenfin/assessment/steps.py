@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from greenfin.assessment.grounds import Grounds
-from greenfin.assessment.reasons import reason
-from greenfin.domain.assessment import ConclusionStatus
+from greenfin.assessment.reasons import LANGUAGES, reason
+from greenfin.domain.assessment import ConclusionStatus, Finding
 from greenfin.domain.catalogue import Force
 from greenfin.domain.match import FinanceAnswer, FinanceStatus, Reason
 from greenfin.domain.project import Declared
@@ -52,6 +52,8 @@ _STANDARD_STEPS = {
     "standard-disbursement-not-stated": "step-state-disbursement",
     "standard-not-loaded": "step-ask-bank-for-standard",
 }
+_GAPS = frozenset({"figure-not-stated", "figure-met-unproven"})
+_LIST_MARK = {"zh": "、", "en": ", ", "id": ", "}
 _RANK = {Force.MANDATORY: 0, Force.CONDITION: 1, Force.QUALITY: 2}
 
 
@@ -81,13 +83,29 @@ def _steps(grounds: Grounds, status: ConclusionStatus) -> Iterator[Reason]:
     if standard.code in _STANDARD_STEPS:
         yield Reason(_STANDARD_STEPS[standard.code], standard.data)
     for finding in sorted(grounds.findings, key=lambda finding: _RANK[finding.force]):
-        if finding.reason.code in _STEPS:
+        if finding.reason.code in _STEPS and not _is_quality_gap(finding):
             yield _step(finding.reason)
+    yield from _norm_figures(grounds)
     yield from (_step(one) for one in grounds.judgement.compliance.missing if one.code in _STEPS)
     if not grounds.project.use_of_proceeds:
         yield reason("step-state-use-of-proceeds")
     if status in (ConclusionStatus.SUPPORTED, ConclusionStatus.SUPPORTED_WITH_CONDITIONS):
         yield reason("step-compute-benefit")
+
+
+def _is_quality_gap(finding: Finding) -> bool:
+    """Whether a figure of a norm is merely not told or not proven; these are asked for together."""
+    return finding.force is Force.QUALITY and finding.reason.code in _GAPS
+
+
+def _norm_figures(grounds: Grounds) -> Iterator[Reason]:
+    gaps = [finding for finding in grounds.findings if _is_quality_gap(finding)]
+    if gaps:
+        names = {
+            language: _LIST_MARK[language].join(dict(one.reason.data)[f"metric_{language}"] for one in gaps)
+            for language in LANGUAGES
+        }
+        yield reason("step-show-norm-figures", metrics=names)
 
 
 def _step(open_point: Reason) -> Reason:

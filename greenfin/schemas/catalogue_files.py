@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from greenfin.assessment.affirmed import DECLARED_CONCEPTS
 from greenfin.domain.catalogue import FinanceEdition, TechnologyEdition, Vocabulary
 from greenfin.schemas.canonical import digest_of
-from greenfin.schemas.criteria import read_criteria, read_instruments, read_metrics
+from greenfin.schemas.criteria import check_criteria, read_criteria, read_instruments, read_metrics
 from greenfin.schemas.own_words import read_correspondences, read_own_words
 from greenfin.schemas.shipped_editions import read_edition
 from greenfin.schemas.table_files import read_text
@@ -39,21 +40,22 @@ def read_vocabulary(shipped: Path, own: Path | None = None) -> Vocabulary:
     """
     folders = (shipped,) if own is None else (shipped, own)
     concepts = _joined_concepts(folders)
-    mistakes = check_thesaurus(concepts)
+    criteria = {one.criterion.key: one for folder in folders for one in read_criteria(folder)}
+    metrics = {metric.key: metric for folder in folders for metric in read_metrics(folder)}
+    known = {written.concept.key for written in concepts} | DECLARED_CONCEPTS
+    mistakes = (*check_thesaurus(concepts), *check_criteria(criteria.values(), known, metrics))
     if mistakes:
         raise mistakes[0]
     return Vocabulary(
         own_words={key: words for folder in folders for key, words in read_own_words(folder).items()},
         concepts=tuple(written.concept for written in concepts),
-        criteria=tuple(
-            {criterion.key: criterion for folder in folders for criterion in read_criteria(folder)}.values()
-        ),
+        criteria=tuple(one.criterion for one in criteria.values()),
         correspondences=tuple(
             {key: link for folder in folders for key, link in read_correspondences(folder).items()}.values()
         ),
         own_words_sha256=_digest(folders, _OWN_WORDS),
         criteria_sha256=_digest(folders, _CRITERIA),
-        metrics={metric.key: metric for folder in folders for metric in read_metrics(folder)},
+        metrics=metrics,
         instruments=tuple(
             {rules.instrument: rules for folder in folders for rules in read_instruments(folder)}.values()
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from greenfin.domain.catalogue import Criterion, Force, InstrumentRules, Mark, Metric
@@ -23,21 +25,53 @@ _AT_MOST = ("", "supported_with_conditions")
 _DECIDING_DAYS = ("approved_on", "filed_on")
 
 
-def read_criteria(folder: Path) -> tuple[Criterion, ...]:
+@dataclass(frozen=True, slots=True)
+class WrittenCriterion:
+    """A criterion with the row that it stands in."""
+
+    criterion: Criterion
+    row: FileRow
+
+
+def read_criteria(folder: Path) -> tuple[WrittenCriterion, ...]:
     """The criteria of all `folder/criteria/*.csv` but the list of metrics.
 
     Raises:
         CatalogueFileWrong: a cell cannot be read, a key stands twice, or a criterion misses what its kind needs.
     """
-    found: dict[str, Criterion] = {}
+    found: dict[str, WrittenCriterion] = {}
     for path in sorted((folder / "criteria").glob("*.csv")):
         if path.name == _METRICS:
             continue
         for row in read_csv(path, _COLUMNS, optional=()):
-            criterion = _read_criterion(row)
-            if found.setdefault(criterion.key, criterion) is not criterion:
+            written = WrittenCriterion(_read_criterion(row), row)
+            if found.setdefault(written.criterion.key, written) is not written:
                 raise row.wrong("key", "this key stands already", "Give each criterion its own key.")
     return tuple(found.values())
+
+
+def check_criteria(
+    written: Iterable[WrittenCriterion], concepts: Container[str], metrics: Container[str]
+) -> tuple[CatalogueFileWrong, ...]:
+    """The criteria that could never be judged, because what they name does not exist.
+
+    Args:
+        written: criteria with their rows.
+        concepts: the keys of the thesaurus and of what a project declares.
+        metrics: the keys of the figures that can be judged.
+    """
+    mistakes = []
+    for one in written:
+        criterion = one.criterion
+        for column in ("when_concepts", "unless_concepts"):
+            for conjunction in getattr(criterion, column):
+                unknown = [key.strip() for key in conjunction.split("&") if key.strip() not in concepts]
+                if unknown:
+                    remedy = "Write the key of a concept of the thesaurus."
+                    mistakes.append(one.row.wrong(column, f"there is no concept {unknown[0]}", remedy))
+        if criterion.kind == "figure" and criterion.metric not in metrics:
+            mistakes.append(one.row.wrong("metric", "this figure is not known", f"Add it to {_METRICS}."))
+    return tuple(mistakes)
 
 
 def read_metrics(folder: Path) -> tuple[Metric, ...]:
