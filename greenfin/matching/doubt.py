@@ -134,6 +134,14 @@ _WORDS = DoubtTable(
 """Likeliest weights for the verdicts of parts 9 to 16, by the same training as the policy's weights."""
 
 
+TECHNOLOGY_WORDS_DOUBTS = DoubtTable(
+    no_item={"points": -0.6}, activity={"points": -0.2}, no_item_bias=2.0, activity_bias=-1.0
+)
+TECHNOLOGY_JOINT_DOUBTS = DoubtTable(
+    no_item={"points": -0.5}, activity={"points": -0.2}, no_item_bias=3.0, activity_bias=-1.0
+)
+
+
 def finance_doubts(*, learnt: bool, meaning: bool) -> DoubtTable:
     """The table for the signals that take part."""
     if meaning:

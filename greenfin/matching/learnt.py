@@ -18,6 +18,7 @@ from greenfin.matching.listening import Heard, Passage, listen
 from greenfin.matching.pieces import is_chinese, pieces, words
 from greenfin.matching.roles import activities_of, activity_head, role_head, roles_of
 from greenfin.matching.voices import Scores, Voice
+from greenfin.text import sha256_hex
 
 NONE, OPEN, COVERED = "", "?open", "?covered"
 """Classes that are no items: no item covers it; a person must decide; an item covers it."""
@@ -48,6 +49,7 @@ class LearntWords:
     scales: NDArray[np.float32]  # by class
     bias: NDArray[np.float32]
     names: tuple[str, ...]
+    digest: str = ""  # sha256 of the file it was read from
 
     @classmethod
     def from_bytes(cls, content: bytes) -> LearntWords:
@@ -61,6 +63,7 @@ class LearntWords:
                 scales=stored["scales"],
                 bias=stored["bias"],
                 names=tuple(stored["names"].tobytes().decode().split("\n")),
+                digest=sha256_hex(content),
             )
 
     def to_bytes(self) -> bytes:
@@ -89,11 +92,7 @@ class LearntVoice:
 
     def hear(self, heard: Heard) -> tuple[tuple[Voice, Voice], Scores]:
         """The voices "learnt" (the item's own class) and "activity" (heads that many items share), and raw scores."""
-        traits = tuple(traits_of(heard))
-        worth = self._worth(traits)
-        numbers = np.fromiter(worth.keys(), dtype=np.int64, count=len(worth))
-        values = np.fromiter(worth.values(), dtype=np.float32, count=len(worth))
-        raw = (values @ self.model.weights[numbers].astype(np.float32)) * self.model.scales + self.model.bias
+        traits, worth, raw = self._raw(heard)
         known = self.classes >= 0
         floor = float(np.median(raw))
         scores = np.where(known, raw[self.classes], np.float32(floor)).astype(np.float32)
@@ -108,6 +107,19 @@ class LearntVoice:
             return self._evidence(heard, traits, worth, column)
 
         return (Voice("learnt", scores, class_evidence), Voice("activity", activity, role_evidence)), raw
+
+    def heads(self, heard: Heard) -> dict[str, float]:
+        """The scores of the role heads by their names, without their question mark."""
+        _, _, raw = self._raw(heard)
+        return {name[1:]: float(raw[n]) for n, name in enumerate(self.model.names) if name.startswith("?role:")}
+
+    def _raw(self, heard: Heard) -> tuple[tuple[Trait, ...], dict[int, float], Scores]:
+        traits = tuple(traits_of(heard))
+        worth = self._worth(traits)
+        numbers = np.fromiter(worth.keys(), dtype=np.int64, count=len(worth))
+        values = np.fromiter(worth.values(), dtype=np.float32, count=len(worth))
+        raw = (values @ self.model.weights[numbers].astype(np.float32)) * self.model.scales + self.model.bias
+        return traits, worth, raw
 
     def clues(self, raw: Scores) -> dict[str, float]:
         """What the classes that are no items say, each against the best item's class."""

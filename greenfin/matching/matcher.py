@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from greenfin.domain.reading import ProjectReading
 from greenfin.errors import UnknownCode
 from greenfin.matching.concepts import concept_reader
 from greenfin.matching.documents import Document, documents_of_words, entry_documents, item_documents
-from greenfin.matching.doubt import finance_doubts
+from greenfin.matching.doubt import TECHNOLOGY_JOINT_DOUBTS, TECHNOLOGY_WORDS_DOUBTS, finance_doubts
 from greenfin.matching.finance import FinanceRanker
 from greenfin.matching.learnt import LearntWords, learnt_voice
 from greenfin.matching.meaning import Encoder
@@ -108,16 +109,23 @@ def prepare(
     entries = entry_documents(catalogue)
     shelved = (*entries, *_background(catalogue, entries))
     technology_shelf = build_shelf(shelved, concepts, read)
-    bridge = build_bridge(concepts, {own.names: own for own in catalogue.vocabulary.own_words.values()}.values())
+    own_words = {own.names: own for own in catalogue.vocabulary.own_words.values()}
+    bridge = functools.cache(lambda: build_bridge(concepts, own_words.values()))
+    sense = None if reader is None else build_sense(reader, shelved, known, with_classes=False)
+    if sense is not None and not sense.covers(len(entries)):
+        sense = None
     technology = TechnologyRanker(
         catalogue=catalogue,
         shelf=technology_shelf,
         entries=len(entries),
         bridge=BridgeVoice(shelved, technology_shelf.words.index, bridge),
-        sense=None if reader is None else build_sense(reader, shelved, known, with_classes=False),
-        policy=TECHNOLOGY_WORDS if encoder is None else TECHNOLOGY_JOINT,
+        learnt=voice,
+        sense=sense,
+        lacks_vectors=reader is not None and sense is None,
+        policy=TECHNOLOGY_WORDS if sense is None else TECHNOLOGY_JOINT,
+        doubts=TECHNOLOGY_WORDS_DOUBTS if sense is None else TECHNOLOGY_JOINT_DOUBTS,
     )
-    version = VERSION if encoder is None else f"{VERSION}+{encoder.digest[:12]}"
+    version = VERSION if learnt is None else f"{VERSION}+words.{learnt.digest[:12]}"
     return Matcher(version, catalogue, technology, finance)
 
 

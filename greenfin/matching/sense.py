@@ -63,6 +63,10 @@ class Sense:
             clues = self._clues(classes, logits, vector)
         return tuple(voices), clues
 
+    def covers(self, count: int) -> bool:
+        """Whether each of the first `count` documents has a vector; before that they cannot be compared."""
+        return set(range(count)) <= set(self.places.tolist())
+
     def _votes(self, logits: Scores, near: Scores) -> Scores:
         """Class scores by document; one without a class gets what its nearness would be worth among the others."""
         known = self.columns >= 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +13,10 @@ from greenfin.domain.project import Project
 from greenfin.domain.reading import ProjectReading
 from greenfin.matching.against import Objection
 from greenfin.matching.candidates import Chorus, best, join, score_of
-from greenfin.matching.doubt import says_too_little
+from greenfin.matching.doubt import Clues, DoubtTable, says_too_little
+from greenfin.matching.learnt import LearntVoice
 from greenfin.matching.listening import Heard, listen
-from greenfin.matching.missing import missing_words
+from greenfin.matching.missing import missing_words, share_named
 from greenfin.matching.policy import Policy
 from greenfin.matching.sense import Sense
 from greenfin.matching.shelf import Shelf
@@ -27,19 +28,34 @@ _MOST_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One ranking before it is told: entries best first with their points and objections."""
+
+    heard: Heard
+    chorus: Chorus
+    numbers: tuple[int, ...]
+    points: Mapping[int, float]
+    objections: Mapping[int, tuple[Objection, ...]]
+    clues: Clues
+
+
+@dataclass(frozen=True, slots=True)
 class TechnologyRanker:
     """Everything about a technology edition that a ranking needs, prepared once.
 
-    The shelf holds the entries first and then `background`: own words of other things, which tell how much is much in
-    an edition of three entries, and are never candidates.
+    The shelf holds the entries first and then, for small editions, own words of other things: they tell how much is
+    much in an edition of three entries, and are never candidates.
     """
 
     catalogue: Catalogue
     shelf: Shelf
     entries: int
     bridge: BridgeVoice
+    learnt: LearntVoice | None
     sense: Sense | None
+    lacks_vectors: bool  # an encoder is there, but the entries' vectors are not computed yet
     policy: Policy
+    doubts: DoubtTable
 
     def rank(self, reading: ProjectReading, project: Project) -> TechnologyRanking:  # noqa: ARG002
         """The candidates best first, and what the ranking itself doubts."""
@@ -49,26 +65,22 @@ class TechnologyRanker:
             return TechnologyRanking((), (), Doubt.OTHER_LANGUAGE, (Reason("other-language"),))
         if not self.entries:
             return TechnologyRanking((), (), Doubt.NO_ITEM, (Reason("no-entry-fits"),))
-        heard, chorus, numbers, points, objections = self._weigh(reading)
-        matches = [self._match(heard, chorus, n, points[n], objections[n]) for n in numbers[:_MOST_SHOWN]]
-        top = points[numbers[0]]
-        shown = tuple(
-            match
-            for match, number in zip(matches, numbers, strict=False)
-            if match.band is not Band.WEAK and points[number] >= top - self.policy.shown_within
-        )
-        if not shown:
-            return TechnologyRanking((), tuple(matches[:_MOST_NEAREST]), Doubt.NO_ITEM, (Reason("no-entry-fits"),))
-        return TechnologyRanking(shown, (), Doubt.NONE)
+        weighed = self.weigh(reading)
+        doubt = self.doubts.of(weighed.clues)
+        notes = (Reason("entries-read-by-words"),) if self.lacks_vectors else ()
+        if doubt is Doubt.NO_ITEM:
+            nearest = tuple(self._match(weighed, number) for number in weighed.numbers[:_MOST_NEAREST])
+            return TechnologyRanking((), nearest, doubt, (Reason("no-entry-fits"), *notes))
+        limit = weighed.points[weighed.numbers[0]] - self.policy.shown_within
+        shown = [number for number in weighed.numbers if weighed.points[number] >= limit][:_MOST_SHOWN]
+        return TechnologyRanking(tuple(self._match(weighed, number, doubt) for number in shown), (), doubt, notes)
 
     def explain(self, reading: ProjectReading, number: int) -> TechnologyMatch:
         """The candidate for one entry, shown or not."""
-        heard, chorus, _, points, objections = self._weigh(reading, also=number)
-        return self._match(heard, chorus, number, points[number], objections[number])
+        return self._match(self.weigh(reading, also=number), number)
 
-    def _weigh(
-        self, reading: ProjectReading, also: int | None = None
-    ) -> tuple[Heard, Chorus, list[int], dict[int, float], dict[int, tuple[Objection, ...]]]:
+    def weigh(self, reading: ProjectReading, also: int | None = None) -> Weighed:
+        """Lets all voices speak, then takes off what speaks against the first entries."""
         heard = listen(reading, use_decides=False)
         voices = [
             self.shelf.words.hear(heard),
@@ -89,16 +101,35 @@ class TechnologyRanker:
         )
         order = best(lowered, [self.shelf.keys[number] for number in first], len(first))
         points = {first[place]: round(float(lowered[place]), 2) for place in order}
-        return heard, chorus, [first[place] for place in order], points, objections
+        numbers = tuple(first[place] for place in order)
+        return Weighed(heard, chorus, numbers, points, objections, self._clues(heard, chorus, numbers, points))
 
-    def _match(
-        self, heard: Heard, chorus: Chorus, number: int, points: float, objections: Sequence[Objection]
-    ) -> TechnologyMatch:
+    def _clues(self, heard: Heard, chorus: Chorus, numbers: Sequence[int], points: Mapping[int, float]) -> Clues:
+        first = numbers[0]
+        second = numbers[1] if len(numbers) > 1 else first
+        values = {
+            "points": points[first],
+            "margin": min(5.0, points[first] - points[second]),
+            "size": float(np.log1p(heard.reading.content_size)),
+            "named": share_named(self.shelf, heard, first),
+            "by_name": float(self.catalogue.technology.entries[first].is_known_by_name_only),
+        }
+        for voice, part in zip(chorus.voices, chorus.parts, strict=True):
+            values[f"part_{voice.code}"] = float(part[first])
+            if voice.code == "own-meaning":
+                values["near"] = 10.0 * float(voice.scores[first])
+        if self.learnt is not None:
+            values |= self.learnt.heads(heard)
+        return Clues({name: round(value, 2) for name, value in values.items()})
+
+    def _match(self, weighed: Weighed, number: int, doubt: Doubt = Doubt.NO_ITEM) -> TechnologyMatch:
         entry = self.catalogue.technology.entries[number]
-        score = score_of(points, self.policy)
-        missing = missing_words(self.shelf, heard, number)
+        score = score_of(weighed.points[number], self.policy)
         band = self.policy.band(score)
-        if band is Band.STRONG and (missing or objections):
+        first = number == weighed.numbers[0]
+        if first and doubt is Doubt.NONE:
+            band = Band.STRONG
+        elif band is Band.STRONG:
             band = Band.FAIR
         return TechnologyMatch(
             edition=self.catalogue.technology.load.label,
@@ -106,8 +137,8 @@ class TechnologyRanker:
             titles=self.shelf.documents[number].titles,
             score=score,
             band=band,
-            signals=chorus.signals(number, score),
-            missing=missing,
-            against=tuple(objection.reason for objection in objections),
+            signals=weighed.chorus.signals(number, score),
+            missing=missing_words(self.shelf, weighed.heard, number),
+            against=tuple(objection.reason for objection in weighed.objections[number]),
             known_by_name_only=entry.is_known_by_name_only,
         )

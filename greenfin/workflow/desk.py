@@ -23,7 +23,7 @@ from greenfin.domain.match import FinanceMatch, TechnologyMatch
 from greenfin.domain.project import Project
 from greenfin.encoder import load_encoder
 from greenfin.errors import EncoderUnavailable
-from greenfin.matching import prepare, texts_to_encode
+from greenfin.matching import LearntWords, prepare, texts_to_encode
 from greenfin.matching.meaning import Encoder
 from greenfin.pdf import refuse_unprintable
 from greenfin.reading import Lexicon, build_lexicon, read
@@ -47,6 +47,7 @@ class Desk:
     database: Database
     vocabulary: Vocabulary
     lexicon: Lexicon
+    learnt: LearntWords
     encoder: Encoder | None
     encoder_state: str
     time_zone: str
@@ -174,7 +175,7 @@ class Desk:
         return Bench(
             catalogue=catalogue,
             lexicon=self.lexicon,
-            matcher=prepare(catalogue, self.lexicon, self.encoder, known),
+            matcher=prepare(catalogue, self.lexicon, self.encoder, known, self.learnt),
             encoder_sha256="" if self.encoder is None else self.encoder.digest,
             words_alone_because=self.encoder_state,
             time_zone=self.time_zone,
@@ -210,6 +211,7 @@ def open_desk(
         database=opened,
         vocabulary=vocabulary,
         lexicon=build_lexicon(vocabulary.concepts),
+        learnt=LearntWords.from_bytes((shipped.weights_folder() / "words.npz").read_bytes()),
         encoder=encoder,
         encoder_state=state,
         time_zone=time_zone,
