@@ -244,14 +244,22 @@ def _banner(row: Row) -> Banner | None:
 def _without_headings(row: Row, columns: Columns) -> Row:
     """The row without a repeated heading that stands in one frame with it, as some programs print after a page break."""
     filled = [(index, cell) for index, cell in enumerate(row.cells) if cell.text.strip() and index < columns.width]
-    if len(filled) < 3 or any(  # noqa: PLR2004
-        heading_key(cell.text.split("\n")[0]) != heading_key(columns.headings[index]) for index, cell in filled
-    ):
+    rests = [_after_heading(cell.text, columns.headings[index]) for index, cell in filled]
+    if len(filled) < 3 or any(rest is None for rest in rests):  # noqa: PLR2004
         return row
     cells = list(row.cells)
-    for index, cell in filled:
-        cells[index] = replace(cell, text=cell.text.partition("\n")[2])
+    for (index, cell), rest in zip(filled, rests, strict=True):
+        cells[index] = replace(cell, text=rest or "")
     return replace(row, cells=tuple(cells))
+
+
+def _after_heading(text: str, heading: str) -> str | None:
+    """What follows the heading at the text's beginning, None where it does not begin with it."""
+    wanted = "".join(heading.split())
+    for end in range(len(wanted), min(len(text), 2 * len(wanted) + 2) + 1):
+        if wanted and "".join(text[:end].split()) == wanted:
+            return text[end:].lstrip()
+    return None
 
 
 def _is_section_line(text: str) -> bool:
