@@ -20,7 +20,7 @@ GROUP = re.compile(
 HISTORY = re.compile(
     r"(?:成立|创立|创建|创办|设立|始建|组建|注册)于|(?:公司|企业|集团|我司|我公司|借款人|申请人|发行人)(?:主营|主要从事|长期从事|主业|主要业务|主要经营|经营范围|一直从事|深耕|是一家|系一家|为一家)|^(?:主营|主要从事|主营业务|经营范围)|"
     r"\b(?:was|were)?\s*(?:founded|established|incorporated|set\s+up)\s+in\b|\b(?:core|main|principal)\s+business\s+(?:is|was|has)\b|\b(?:is|was)\s+(?:mainly|primarily|principally)\s+engaged\s+in\b|"
-    r"\b(?:didirikan|berdiri)\s+(?:sejak|pada|tahun|di)\b|\b(?:bidang\s+)?usaha\s+(?:utama|inti)(?:nya)?\b|\bbergerak\s+(?:di|dalam)\s+bidang\b"
+    r"(?<!yang\s)\b(?:didirikan|berdiri)\s+(?:sejak|pada|tahun|di)\b|\b(?:bidang\s+)?usaha\s+(?:utama|inti)(?:nya)?\b|\bbergerak\s+(?:di|dalam)\s+bidang\b"
 )
 PROJECT = re.compile(
     r"本项目|该项目|本次|此次|本期|现拟|拟|计划|项目(?:为|是|建设|位于|内容|总投资|将|采用|主要|新建|建成)|建设内容|申请|资金(?:将|拟|主要|全部)?用|贷款(?:将|拟|主要|全部)?用|募集资金|融资用|用于|新建|扩建|改建|改造|建设规模|"

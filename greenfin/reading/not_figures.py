@@ -54,14 +54,30 @@ _PREFIX_WITH_VALUE = re.compile(
     r"x|ca|approx|约|to|of|at|is|and|or|by|in)$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_REACH = 24
 _EXPONENT = re.compile(r"(?<=\d)[eE][+-]?\d")
 
 
 def not_figures(text: str) -> tuple[tuple[int, int], ...]:
     """The [start, end) of a plain text in which no digit is a figure, in order of their starts."""
-    spans = [match.span() for match in _COMPILED.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for start, end in _around_digits(text):
+        spans.extend(match.span() for match in _COMPILED.finditer(text, start, end))
     spans.extend(_models(text))
     return tuple(sorted(spans))
+
+
+def _around_digits(text: str) -> list[tuple[int, int]]:
+    """The stretches in which a pattern could lie: only these are searched, for the patterns are many."""
+    around: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+        if around and start <= around[-1][1]:
+            around[-1] = (around[-1][0], end)
+        else:
+            around.append((start, end))
+    return around
 
 
 def _models(text: str) -> list[tuple[int, int]]:
