@@ -65,15 +65,18 @@ _NOUN_STOP_ID = re.compile(
 _EN_STOP = re.compile(_CLAUSE_STOP_EN + r"|[()]")
 _EN_NOUN_STOP = re.compile(_NP_STOP_EN + r"|[()]")
 
+_CHINESE_HINT = re.compile(r"[不未无没除与而并毫尚暂]")
+_LATIN_HINT = re.compile(r"[a-z]{2}")
 _CUES_ZH = re.compile(f"(?P<strong>{_STRONG_ZH})|(?P<weak>{_WEAK_ZH})")
 
 
 def denied_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The [from, to) of the form's text between start and end that are denied, cue included; they may overlap."""
-    parts = [
-        *_chinese(text, start, end),
-        *_latin(text, start, end),
-    ]
+    parts: list[tuple[int, int]] = []
+    if _CHINESE_HINT.search(text, start, end):
+        parts.extend(_chinese(text, start, end))
+    if _LATIN_HINT.search(text, start, end):
+        parts.extend(_latin(text, start, end))
     return tuple(sorted((from_, to) for from_, to in parts if from_ < to))
 
 

@@ -94,4 +94,5 @@ def _models(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_COMPILED = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+_FIRST = r"(?=[0-9A-Za-z第〔\[（(+№#])"  # every pattern begins so; other places fail at once
+_COMPILED = re.compile(_FIRST + "(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + ")", re.IGNORECASE)
