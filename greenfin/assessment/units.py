@@ -9,7 +9,8 @@ from greenfin import reading
 
 _ALIASES = {
     "级": "grade", "级能效": "grade", "level": "grade", "tingkat": "grade", "星": "star", "星级": "star",
-    "stars": "star", "bintang": "star", "类": "class", "kelas": "class", "°": "degree", "度": "degree", "degrees": "degree",
+    "stars": "star", "bintang": "star", "类": "class", "kelas": "class", "°": "degree", "度": "degree",
+    "degrees": "degree",
     "derajat": "degree", "odp": "ODP", "gwp": "GWP", "元": "CNY", "人民币": "CNY", "人民币元": "CNY", "rmb": "CNY",
     "cny": "CNY",
 }  # fmt: skip
