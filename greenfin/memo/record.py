@@ -59,7 +59,10 @@ def sources(assessment: Assessment, catalogue: Catalogue) -> Section:
         Caption("memo.caption.stood-on"),
         Facts(_versions(assessment)),
     ]
-    blocks += [Caption("memo.caption.reach"), Listing((*limits(assessment), phrase("memo.limit.no-official-text")))]
+    blocks += [
+        Caption("memo.caption.reach"),
+        Listing((*limits(assessment), phrase("memo.limit.own-titles"), phrase("memo.limit.no-official-text"))),
+    ]
     return Section("memo.section.sources", tuple(blocks))
 
 
@@ -122,7 +125,11 @@ def _filled_fields(project: Project) -> Iterable[Row]:
     if project.feedstock:
         yield Row("memo.label.feedstock", tuple(cell for one in project.feedstock for cell in _feedstock(one)))
     given = tuple(
-        Quote(" ".join(part for part in (one.metric, one.as_typed, one.unit, _in_brackets(one.evidence)) if part))
+        term(
+            "metric",
+            one.metric,
+            " ".join(part for part in (one.as_typed, one.unit, _in_brackets(one.evidence)) if part),
+        )
         for one in project.parameters
     )
     if given:

@@ -37,13 +37,17 @@ _LATIN_UNIT = (
 _FIGURE = (
     rf"(?:(?:CNY|RMB|USD|EUR|IDR|HKD|Rp|[¥￥$£])[ \u00a0]?)?{_SIGN}{{0,2}}{_NUMBER}{_POWER}"
     rf"(?:\s?[-–—~～至]+\s?{_NUMBER}{_POWER})?"
-    rf"(?:[ \u00a0]?(?:{_MANY}{_CHINESE_UNIT}|{_LATIN_UNIT}(?![A-Za-z])|[%％‰]|{_MANY}(?=[A-Za-z])|{_MANY})"
+    rf"(?:[ \u00a0]?(?:{_MANY}{_CHINESE_UNIT}|{_LATIN_UNIT}(?![A-Za-z])|[%％‰]"
+    rf"|[万亿]{{1,2}}\s?[A-Za-z]{{1,8}}[\d²³]?|{_MANY})"
     rf"(?:(?:[ \u00a0]?[/·])[ \u00a0]?(?:{_LATIN_UNIT}(?![A-Za-z])|[A-Za-z]{{1,6}}[\d²³]?)|{_PER})*"
     rf"(?:[ \u00a0](?:million|billion|thousand|ribu|juta|miliar|triliun|yuan|CNY|RMB|USD|IDR|tons?|tonnes?|ton)\b)*)?"
 )
 _DATE = r"\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?"
 _DOCUMENT = r"[\u4e00-\u9fff]{1,4}〔\d{4}〕\d+号|第[\d一二三四五六七八九十百]+[号条款项章节期批]"
-_STANDARD = r"\b(?:GB|HJ|YS|QB|SN|DL|NB|SH|HG|JB|TB|CJ|ISO|IEC|EN|DB\d{2})(?:/[TZ])?\s?\d[\d.]*(?:-\d{4})?(?:（\d{4}年[版本]?）)?"
+_STANDARD = (
+    r"(?<![A-Za-z])(?:GB|HJ|YS|QB|SN|DL|NB|SH|HG|JB|TB|CJ|ISO|IEC|EN|DB\d{2})(?:/[TZ])?"
+    r"\s?\d[\d.]*(?:-\d{4})?"
+)
 _KEPT = re.compile(f"{_DATE}|{_DOCUMENT}|{_STANDARD}|{_FIGURE}")
 
 

@@ -98,4 +98,4 @@ def _add_xmp(document: pdfdoc.PDFDocument, memo: Memo, title: str, voice: Speake
         keywords=escape(memo.assessment_id),
     )
     kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    document.Catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), packet.encode(), filters=[])
+    document.Catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), packet.encode())

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from greenfin.pdf.breaking import break_places
 
 WHOLE = (
-    "20000吨", "0.05mg/L", "≤0.05 mg/L", "LiNi0.8Co0.1Mn0.1O2", "hydrometallurgical", "33.5万t/a", "2～6万吨/年", "81 600 t/a",
-    "3.2×10^6m3/a", "92–95 %", "<0.9 mm", "CNY 120 000 000", "Rp 5 miliar", "RMB 50 million", "GB/T 32326-2015", "GB 18598-2019",
-    "银发〔2025〕132号", "第73号", "2026年11月25日", "12.000 ton", "12,5 persen", "约20000吨", "99.5％", "A&B", "S&P", "HW48", "1.2亿元",
-    "5.5kWh/t", "-40 °C", "[U+1F600]", "２００吨", "don't", "nickel's", "10-7cm/s",
+    "20000吨", "0.05mg/L", "≤0.05 mg/L", "LiNi0.8Co0.1Mn0.1O2", "hydrometallurgical", "33.5万t/a",
+    "2～6万吨/年", "81 600 t/a", "3.2×10^6m3/a", "92–95 %", "<0.9 mm", "CNY 120 000 000", "Rp 5 miliar",
+    "RMB 50 million", "GB/T 32326-2015", "GB 18598-2019", "银发〔2025〕132号", "第73号", "2026年11月25日",
+    "12.000 ton", "12,5 persen", "约20000吨", "99.5％", "A&B", "S&P", "HW48", "1.2亿元", "5.5kWh/t",
+    "-40 °C", "[U+1F600]", "２００吨", "don't", "nickel's", "10-7cm/s",
 )  # fmt: skip
 
 

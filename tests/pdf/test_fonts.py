@@ -39,7 +39,7 @@ def test_names_that_the_fonts_have_are_taken(name: str) -> None:
     [("𠮷田金属公司", "U+20BB7"), ("赵\ue863金属", "U+E863"), ("甲\u200b公司", "U+200B"), ("乙\u202e公司", "U+202E")],
 )
 def test_a_name_that_cannot_be_printed_is_refused_with_field_and_code_point(name: str, code_point: str) -> None:
-    with pytest.raises(UnprintableText, match="applicant.name") as refusal:
+    with pytest.raises(UnprintableText, match=r"applicant\.name") as refusal:
         refuse_unprintable(build.a_project(applicant=Applicant(name)), FONTS)
     assert code_point in str(refusal.value)
 
@@ -86,7 +86,7 @@ def test_no_character_is_lost_in_print(text: str) -> None:
 
 
 def test_a_missing_font_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FontMissing, match="NotoSansSC-Regular.ttf"):
+    with pytest.raises(FontMissing, match=r"NotoSansSC-Regular\.ttf"):
         Fonts(tmp_path)
 
 
@@ -99,5 +99,5 @@ def test_a_damaged_font_is_named(tmp_path: Path) -> None:
 
 def test_the_first_wrong_field_is_told() -> None:
     project = replace(build.a_project(), title="😀", applicant=Applicant("😀"))
-    with pytest.raises(UnprintableText, match="applicant.name"):
+    with pytest.raises(UnprintableText, match=r"applicant\.name"):
         refuse_unprintable(project, FONTS)
