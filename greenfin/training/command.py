@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--continue-from", type=Path, help="folder of weights to go on from (the shipped ones: shipped)"
     )
-    parser.add_argument("--epochs", type=int, help="passes over the data (default 4; 3 when continuing)")
+    parser.add_argument("--epochs", type=int, help="passes over the data (default 4; 2 when continuing)")
     parser.add_argument("--rate", type=float, help="highest learning rate (default 1.5e-4)")
     parser.add_argument("--seed", type=int, default=7, help="decides every draw (default 7)")
     parser.add_argument("--threads", type=int, default=2, help="processor threads (default 2)")
@@ -52,8 +52,11 @@ def run(namespace: argparse.Namespace) -> int:
     continued = namespace.continue_from
     if continued is not None and str(continued) == "shipped":
         continued = shipped.weights_folder()
-    given = {"epochs": namespace.epochs or (3 if continued else None), "rate": namespace.rate}
-    recipe = replace(Recipe(seed=namespace.seed), **{name: value for name, value in given.items() if value})
+    recipe = Recipe(seed=namespace.seed)
+    if continued is not None:
+        recipe = replace(recipe, epochs=2, nearest_every=2)
+    given = {"epochs": namespace.epochs, "rate": namespace.rate}
+    recipe = replace(recipe, **{name: value for name, value in given.items() if value})
     places = Places(
         data=tuple(namespace.data),
         own_words=namespace.own_words,

@@ -37,6 +37,7 @@ class Recipe:
         batch: cases a step.
         verdict_weight: of the second head's loss.
         nearest_weight: of the loss that draws descriptions to the texts of their items, in any of three languages.
+        nearest_every: it is computed every so many steps; in a first training every step.
         concept_weight: of the loss that draws labels of one concept together across languages.
         heat: the divisor of cosines in these two.
         averaging: share of the old average that each step keeps.
@@ -52,6 +53,7 @@ class Recipe:
     batch: int = 32
     verdict_weight: float = 0.3
     nearest_weight: float = 0.3
+    nearest_every: int = 1
     concept_weight: float = 0.3
     heat: float = 0.05
     averaging: float = 0.99
@@ -161,7 +163,8 @@ class _Course:
         self.model.train()
         sums = np.zeros(4)
         for step, batch in enumerate(self._batches(rng)):
-            parts = self._case_losses(batch, rng)
+            near = bool(self.recipe.nearest_weight) and step % self.recipe.nearest_every == 0
+            parts = self._case_losses(batch, rng, near=near)
             if step % _OWN_EVERY == 0:
                 parts[3] = self._own_loss(rng)
             loss = torch.stack([part for part in parts if part is not None]).sum()
@@ -196,7 +199,7 @@ class _Course:
         for start in rng.permutation(starts):
             yield [cases[index] for index in order[start : start + self.recipe.batch]]
 
-    def _case_losses(self, batch: list[Case], rng: np.random.Generator) -> list[torch.Tensor | None]:
+    def _case_losses(self, batch: list[Case], rng: np.random.Generator, *, near: bool) -> list[torch.Tensor | None]:
         recipe = self.recipe
         texts = [self._said(case, rng) if recipe.disturb else case.text for case in batch]
         vectors = self.model.vectors(texts)
@@ -211,7 +214,7 @@ class _Course:
         classes = class_loss(self.model.classes(dropped), accepted, tolerated)
         verdicts = torch.tensor([VERDICTS.index(case.verdict) for case in batch])
         verdict = functional.cross_entropy(self.model.verdict(dropped), verdicts) * recipe.verdict_weight
-        nearest = self._nearest(vectors, accepted, tolerated, rng) if recipe.nearest_weight else None
+        nearest = self._nearest(vectors, accepted, tolerated, rng) if near else None
         return [classes, verdict, nearest, None]
 
     def _nearest(

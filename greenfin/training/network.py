@@ -33,8 +33,10 @@ class Dropout(nn.Module):
     def forward(self, states: torch.Tensor) -> torch.Tensor:
         if not self.training or not self.share:
             return states
-        if self.strip.dtype != states.dtype:
-            self.strip = ((torch.rand(self._STRIP) >= self.share).float() / (1 - self.share)).to(states.dtype)
+        if not len(self.strip) or self.strip.dtype != states.dtype:
+            # Its own seed, so that a resumed training has the strip of the one that was broken off.
+            drawn = torch.rand(self._STRIP, generator=torch.Generator().manual_seed(self._STRIP))
+            self.strip = ((drawn >= self.share).float() / (1 - self.share)).to(states.dtype)
         count = states.numel()
         start = int(torch.randint(self._STRIP, ()))
         repeats = 1 + (start + count) // self._STRIP
