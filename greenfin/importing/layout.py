@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from greenfin.importing.alignment import aligned
+from greenfin.importing.banners import is_statistics
 from greenfin.importing.headings import Columns, HeadingTable, divides_headings, heading_key
 from greenfin.importing.problems import Findings
 from greenfin.importing.rows import Cell, Line, Merge, Piece, Place, Row, Stream, TableStart
@@ -134,6 +135,9 @@ class Layout:
             self._take_columns(row)
         if self.columns is None:
             self._rows_without_columns += 1
+            texts = [text for text in row.texts if text.strip()]
+            if len(texts) == 1 and is_statistics(texts[0]):
+                yield Banner(texts[0], row.place)
             return
         row = aligned(row, self._part.columns, self._edges, self.columns.width)
         row = _without_headings(row, self.columns)
@@ -203,6 +207,7 @@ class Layout:
         ]:
             self._columns_are_new = True
         self.columns = columns
+        self._rows_without_columns = 0
         self._edges = self._part.columns
         self.understood += 1
         self._tell_columns(columns, first.place)

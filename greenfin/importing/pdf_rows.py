@@ -39,19 +39,22 @@ def read_pdf(path: Path, findings: Findings, *, pages: str | None = None) -> Str
     with _opened(path) as document:
         wanted = _wanted(pages, len(document.pages))
         blank: list[int] = []
-        texts = 0
+        texts = tables = 0
         for number in wanted:
             if time.thread_time() > deadline:
                 raise Unreadable("too-slow", Place("page", str(number)), seconds=int(MAX_SECONDS))
             page = document.pages[number - 1]
             pieces, characters = _page(page, number, findings)
             texts += characters
+            tables += sum(1 for piece in pieces if isinstance(piece, TableStart))
             if not characters and _is_picture(page):
                 blank.append(number)
             yield from pieces
             page.close()
     if not texts:
         raise Unreadable("pdf-without-text")
+    if not tables:
+        raise Unreadable("no-ruled-table")
     for number in blank:
         findings.problem("page-without-text", Place("page", str(number)))
 

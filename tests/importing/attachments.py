@@ -146,7 +146,7 @@ def rich(before: str, raised: str, after: str) -> CellRichText:
 def write_docx(path: Path, lines: list[Line]) -> Path:
     document = docx.Document()
     document.add_paragraph("示例技术目录")
-    table = document.add_table(rows=1, cols=len(HEADINGS))
+    table = document.add_table(rows=1, cols=len(HEADINGS), style="Table Grid")
     for cell, heading in zip(table.rows[0].cells, HEADINGS, strict=True):
         cell.text = heading
     for row in printed_rows(lines):

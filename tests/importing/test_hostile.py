@@ -101,7 +101,8 @@ def test_truncated_packages_and_bombs_are_refused(tmp_path: Path, write: object)
     assert codes(read(bomb)) == ["package-bomb"]
 
 
-def test_document_types_in_a_package_are_refused_before_anything_expands(tmp_path: Path) -> None:
+@pytest.mark.parametrize("padding", [0, 10_000])
+def test_document_types_in_a_package_are_refused_before_anything_expands(tmp_path: Path, padding: int) -> None:
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(write_xlsx(tmp_path / "b.xlsx", invented(1))) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
