@@ -50,7 +50,7 @@ class Reader:
         return Cut(pieces, torch.tensor([len(row) for row in rows]))
 
 
-class Model(nn.Module):
+class Model(nn.Module):  # type: ignore[misc]  # torch is optional, so it is Any here
     """Network and heads; vectors are means over the content pieces, not normalised."""
 
     def __init__(self, network: Network, reader: Reader, classes: int, hidden: int = 384) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FAR: Final = -1e4
 
 
-class Dropout(nn.Module):
+class Dropout(nn.Module):  # type: ignore[misc]  # torch is optional, so it is Any here
     """Dropout whose masks are cut out of one long random strip: drawing fresh ones took a seventh of each step."""
 
     _STRIP: Final = 1 << 22
@@ -44,7 +44,7 @@ class Dropout(nn.Module):
         return states * strip[start : start + count].view_as(states)
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]  # torch is optional, so it is Any here
     """Attention and a feed-forward block, each added to its input and normalised after (as in BERT)."""
 
     def __init__(self, hidden: int, heads: int, epsilon: float, dropout: float) -> None:
@@ -71,7 +71,7 @@ class Layer(nn.Module):
         return self.oln(states + self.dropout(self.fo(functional.gelu(self.fi(states)))))
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]  # torch is optional, so it is Any here
     """Pieces to states: frozen word vectors, `layers` layers of which only the upper ones learn."""
 
     def __init__(self, start: Start, *, trained_layers: int, dropout: float = 0.1) -> None:

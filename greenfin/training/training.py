@@ -64,9 +64,8 @@ def train(places: Places, recipe: Recipe, report: Callable[[str], None], *, resu
         items=items,
         concepts=read_concepts(places.own_words),
     )
-    report(
-        f"{len(lesson.cases)} new and {len(lesson.seen)} seen cases, {len(items)} items, {len(lesson.concepts)} concepts"
-    )
+    report(f"{len(lesson.cases)} new and {len(lesson.seen)} seen cases")
+    report(f"{len(items)} items, {len(lesson.concepts)} concepts")
     work = places.out / "work"
     work.mkdir(parents=True, exist_ok=True)
     checkpoint = work / "checkpoint.pt"
