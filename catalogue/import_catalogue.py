@@ -1,4 +1,4 @@
-"""Imports an official attachment: `python catalogue/import_catalogue.py FILE …`, the same as `greenfin catalogue import`."""
+"""Imports an official attachment: `python catalogue/import_catalogue.py FILE …` is `greenfin catalogue import`."""
 
 import sys
 

@@ -199,7 +199,7 @@ class Assembler:
             self.findings.problem("row-too-long", record.row.place, value=extra[0], cells=len(cells), expected=width)
 
     def _without_repeated_sheets(self) -> list[Draft]:
-        """Sheets of a workbook whose every row another sheet holds too are left out; others lend their name as category."""
+        """Sheets whose every row another sheet holds too are left out; others lend their name as category."""
         sheets: dict[int, list[Draft]] = {}
         for draft in self.drafts:
             if draft.place.kind == "sheet":
@@ -234,7 +234,16 @@ class Assembler:
         fields["title"] = "".join(fields["title"].split("\n")) if _has_han(fields["title"]) else fields["title"]
         category = cleaned(draft.category, draft.place, "", self.findings, printed=self.printed).replace("\n", "")
         other = tuple((name[1:], text) for name, text in texts.items() if name.startswith("\x00"))
-        return TechnologyEntry(serial=key, category=category, other=other, **fields)
+        return TechnologyEntry(
+            serial=key,
+            category=category,
+            title=fields["title"],
+            scope=fields["scope"],
+            process=fields["process"],
+            parameters=fields["parameters"],
+            benefit=fields["benefit"],
+            other=other,
+        )
 
 
 def _own_text(record: Record, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads one official attachment into the entries or items of a catalogue, with everything that is wrong or odd in it."""
+"""Reads one official attachment into entries or items of a catalogue, with all that is wrong or odd in it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from greenfin.importing.layout import Layout
 from greenfin.importing.pdf_rows import read_pdf
 from greenfin.importing.problems import Findings, Problem, Unreadable, printable
 from greenfin.importing.rows import Stream
-from greenfin.importing.xlsx_rows import read_xlsx
 from greenfin.importing.source import Format, Source, recognise
+from greenfin.importing.xlsx_rows import read_xlsx
 from greenfin.text import sha256_hex
 
 IMPORTER_VERSION = "1"
@@ -86,7 +86,7 @@ class ImportReading:
         return self.entries if self.catalogue is CatalogueKind.TECHNOLOGY else self.items
 
 
-def read_attachment(
+def read_attachment(  # noqa: PLR0913 - the keeper's options
     path: Path,
     *,
     catalogue: CatalogueKind,
@@ -211,7 +211,7 @@ class _Reader:
         if stated is not None and read and stated not in {read, covered}:
             self.findings.warning("stated-count-differs", value=str(stated), read=read, stated=stated)
 
-    def _reading(
+    def _reading(  # noqa: PLR0913 - the parts of one reading
         self,
         *,
         entries: tuple[TechnologyEntry, ...] = (),

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 _NUMERALS = "一二三四五六七八九十百"
-_NOTE = re.compile(r"\s*([附备]?注\s*[:：\d一（(]|[附备]注|说明\s*[:：]|资料来源|来源\s*[:：]|[※*＊]|Notes?\b)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*([附备]?注\s*[:：\d一（(]|[附备]注|说明\s*[:：]|资料来源|来源\s*[:：]|[※*＊]|Notes?\b)", re.IGNORECASE
+)
 _NUMBERED_SENTENCE = re.compile(r"\s*[（(]?\d+[)）.、．]")
 _STATISTICS = re.compile(r"\s*([总合共小]\s*计|统计)|.*共有?\s*\d+\s*[项条个种类家]")
 _STATED_TOTAL = re.compile(r"(?:[总合共]\s*计|共有?)\D{0,6}(\d{1,5})\s*[项条个种]")

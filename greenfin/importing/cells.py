@@ -14,8 +14,10 @@ _OUTER = " \t\n\u3000\u00a0"
 _TYPED_FORMULA = re.compile(r"=|[+\-@][A-Za-z_]{3,}[A-Za-z0-9_.]*[(|!]|@[A-Za-z]")
 _PRINTED_FORMULA = re.compile(r"=[A-Za-z_.]{2,}\(")
 _UNMAPPED_GLYPH = re.compile(r"\(cid:\d+\)")
-_PLAIN = re.compile(r"[ \n!-~\u00b0\u00b1\u00b2\u00b3\u00b7\u00d7\u2010-\u2015\u2018-\u2026\u2030\u2070-\u208e"
-                    r"\u2103\u2160-\u216b\u2190-\u2193\u2260-\u2267\u2460-\u2473\u3001-\u301f\u4e00-\u9fa5\uff01-\uff5e]*")
+_PLAIN = re.compile(
+    r"[ \n!-~\u00b0\u00b1\u00b2\u00b3\u00b7\u00d7\u2010-\u2015\u2018-\u2026\u2030\u2070-\u208e"
+    r"\u2103\u2160-\u216b\u2190-\u2193\u2260-\u2267\u2460-\u2473\u3001-\u301f\u4e00-\u9fa5\uff01-\uff5e]*"
+)
 
 
 def cleaned(text: str, place: Place, column: str, findings: Findings, *, printed: bool) -> str:

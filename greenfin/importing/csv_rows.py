@@ -10,7 +10,7 @@ from pathlib import Path
 
 from greenfin.importing.encoding import encoding_of
 from greenfin.importing.headings import HeadingTable
-from greenfin.importing.limits import MAX_ROWS
+from greenfin.importing.limits import MAX_CELL_CHARACTERS, MAX_ROWS
 from greenfin.importing.problems import Unreadable
 from greenfin.importing.rows import Place, Stream, TableStart, plain_row
 
@@ -39,7 +39,9 @@ def dialect_of(path: Path, headings: HeadingTable) -> Dialect:
     first = lines[0].strip().strip('"') if lines else ""
     if first[:4].casefold() == "sep=" and len(first) in {4, 5}:
         return Dialect(encoding, first[4:5] or "\t", separator_line=True)
-    return Dialect(encoding, max(_SEPARATORS, key=lambda separator: _fit(lines, separator, headings)), False)
+    return Dialect(
+        encoding, max(_SEPARATORS, key=lambda separator: _fit(lines, separator, headings)), separator_line=False
+    )
 
 
 def read_csv(path: Path, dialect: Dialect) -> Stream:
@@ -60,14 +62,15 @@ def _records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
     with path.open(encoding=dialect.encoding, newline="") as file:
         reader = csv.reader(file, delimiter=dialect.separator, strict=True)
         try:
-            for number, texts in enumerate(reader, start=1):  # noqa: B007
+            for number, texts in enumerate(reader, start=1):
                 if number > MAX_ROWS:
                     raise Unreadable("too-many-rows", Place(row=number), limit=MAX_ROWS)
                 yield number, texts
         except csv.Error as mistake:
-            code = "cell-too-long" if "field limit" in str(mistake) else "csv-quotes"
-            data = {"limit": csv.field_size_limit()} if code == "cell-too-long" else {}
-            raise Unreadable(code, Place(row=number + 1), **data) from mistake
+            place = Place(row=number + 1)
+            if "field limit" in str(mistake):
+                raise Unreadable("cell-too-long", place, limit=MAX_CELL_CHARACTERS) from mistake
+            raise Unreadable("csv-quotes", place) from mistake
 
 
 def _fit(lines: list[str], separator: str, headings: HeadingTable) -> tuple[int, int]:

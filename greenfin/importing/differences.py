@@ -88,7 +88,9 @@ def pair_entries(
     pairs = _pairs_by_title(before, after)
     left = [index for index in range(len(after)) if index not in pairs]
     free = sorted(set(range(len(before))) - set(pairs.values()))
-    for _, new_index, old_index in sorted(_likely(before, after, free, left), key=lambda one: (-one[0], one[1], one[2])):
+    for _, new_index, old_index in sorted(
+        _likely(before, after, free, left), key=lambda one: (-one[0], one[1], one[2])
+    ):
         if new_index not in pairs and old_index in free:
             pairs[new_index] = old_index
             free.remove(old_index)

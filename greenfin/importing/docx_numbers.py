@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # noqa: S405 - only walked
+from xml.etree.ElementTree import Element
 
 from greenfin.importing.docx_tree import value_of
 
@@ -12,8 +12,18 @@ _HOLE = re.compile(r"%(\d)")
 _NUMERALS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_CHINESE = frozenset({"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
-                      "taiwaneseCounting", "taiwaneseCountingThousand", "koreanDigital", "ideographTraditional"})
+_CHINESE = frozenset(
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "ideographDigital",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "koreanDigital",
+        "ideographTraditional",
+    }
+)
 _CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
 
 
@@ -88,7 +98,7 @@ def automatic_numbers(numbering: Element | None) -> AutomaticNumbers:
     return numbers
 
 
-def number_in_form(number: int, form: str) -> str | None:
+def number_in_form(number: int, form: str) -> str | None:  # noqa: PLR0911 - a table of forms
     """A number in one of Word's forms, None for forms that are not known here."""
     if form == "decimal":
         return str(number)
@@ -110,7 +120,9 @@ def number_in_form(number: int, form: str) -> str | None:
 
 def _level(element: Element) -> _Level:
     start = value_of(element, "start", "1")
-    return _Level(int(start) if start.isdecimal() else 1, value_of(element, "numFmt", "decimal"), value_of(element, "lvlText"))
+    return _Level(
+        int(start) if start.isdecimal() else 1, value_of(element, "numFmt", "decimal"), value_of(element, "lvlText")
+    )
 
 
 def _chinese(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405 - only walked
+from xml.etree.ElementTree import Element
 
 from greenfin.importing.docx_numbers import automatic_numbers
 from greenfin.importing.docx_text import TextReader, read_styles

@@ -1,9 +1,9 @@
-"""The text of a DOCX paragraph or cell as Word shows it: raised figures, automatic numbers, no deleted or hidden runs."""
+"""The text of a DOCX paragraph or cell as Word shows it: raised figures, numbers, no deleted or hidden runs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # noqa: S405 - only walked
+from xml.etree.ElementTree import Element
 
 from greenfin.importing.docx_numbers import AutomaticNumbers
 from greenfin.importing.docx_tree import is_on, value_of
@@ -54,7 +54,7 @@ class TextReader:
 
     def cell(self, element: Element) -> str:
         """All paragraphs of a cell, one a line; a table inside it gives its texts too."""
-        lines = []
+        lines: list[str] = []
         for paragraph in _paragraphs(element):
             if paragraph.tag == "tbl":
                 self.nested_tables += 1

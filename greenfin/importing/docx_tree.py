@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from xml.etree.ElementTree import Element, TreeBuilder  # noqa: S405 - builds only, the parsing is in xml_events
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from greenfin.importing.limits import MAX_DOCUMENT_XML_BYTES, MEBIBYTE
 from greenfin.importing.package import find_member

@@ -96,7 +96,7 @@ class FinanceAssembler:
     def gaps(self) -> tuple[str, ...]:
         """Codes that the numbering jumps over within a second-level group."""
         known = {draft.code for draft in self._items}
-        gaps = []
+        gaps: list[str] = []
         for code in sorted(known, key=_code_order):
             parent, _, last = code.rpartition(".")
             gaps.extend(f"{parent}.{n}" for n in range(int(last) - 1, 0, -1) if f"{parent}.{n}" not in known)

@@ -1,4 +1,4 @@
-"""Shows a spreadsheet's stored number as the sheet shows it: 0.98 under `0%` is 98%, 1.0 is 1, 519 under `0000` is 0519."""
+"""Shows a spreadsheet's stored number as the sheet does: 0.98 under `0%` is 98%, 519 under `0000` is 0519."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _digits(value: Decimal, digits: str) -> str:
     left = left.zfill(whole.count("0")) if whole.count("0") > 1 else left
     optional = len(fraction) - len(fraction.rstrip("#?"))
     for _ in range(optional):
-        right = right[:-1] if right.endswith("0") else right
+        right = right.removesuffix("0")
     return left + ("." + right if right else "") + "%" * percent
 
 

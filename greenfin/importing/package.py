@@ -67,9 +67,7 @@ def read_member(package: zipfile.ZipFile, name: str) -> bytes | None:
     if member is None:
         return None
     if member.file_size > MAX_DOCUMENT_XML_BYTES:
-        raise Unreadable(
-            "package-bomb", size=member.file_size // MEBIBYTE, limit=MAX_DOCUMENT_XML_BYTES // MEBIBYTE
-        )
+        raise Unreadable("package-bomb", size=member.file_size // MEBIBYTE, limit=MAX_DOCUMENT_XML_BYTES // MEBIBYTE)
     try:
         return package.read(member)
     except DAMAGE as mistake:

@@ -17,7 +17,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character. Lengths in points from the page's upper left; `turned`: 1 runs up, -1 runs down the page."""
+    """One printed character. Points from the page's upper left; `turned`: 1 runs up, -1 runs down the page."""
 
     text: str
     x0: float
@@ -91,7 +91,7 @@ def _glyph(character: dict[str, Any], descents: dict[str, float]) -> Glyph:
     a, b, c, d, e, _ = character["matrix"]
     lean = abs(b) / (abs(a) or 1e-9)
     turned = (1 if b > 0 else -1) if lean > 1 / _SLANT else 0
-    slanted = _SLANT < lean and not turned
+    slanted = lean > _SLANT and not turned
     size = float(character["size"]) or 1.0
     if turned:
         size = float(character["width"]) or size

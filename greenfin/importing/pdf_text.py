@@ -51,7 +51,14 @@ class TextLine:
         last: Glyph | None = None
         for glyph, script in sorted(self.glyphs, key=lambda one: one[0].x0):
             apart = last is not None and glyph.x0 - last.x1 > _GAP * usual
-            if apart and pieces and pieces[-1].strip() and last is not None and _is_latin(last.text) and _is_latin(glyph.text):
+            if (
+                apart
+                and pieces
+                and pieces[-1].strip()
+                and last is not None
+                and _is_latin(last.text)
+                and _is_latin(glyph.text)
+            ):
                 pieces.append(" ")
             pieces.append(in_script(glyph.text, script))
             last = glyph

@@ -1,4 +1,4 @@
-"""What is wrong or odd in an attachment: every mistake with its place, value and code, none raised before all are found."""
+"""What is wrong or odd in an attachment: every mistake with its place, value and code, all found before any is told."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from greenfin.importing.limits import MAX_PROBLEMS
 from greenfin.importing.rows import Place
 
 _SHOWN_CHARACTERS = 60
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Problem:
 
     code: str
     file: str
-    place: Place = Place()
+    place: Place = _NOWHERE
     column: str = ""
     value: str = ""
     data: tuple[tuple[str, str | int], ...] = ()
@@ -55,7 +56,7 @@ class Findings:
         self._left_out.clear()
         return tuple(self.problems), tuple(self.warnings)
 
-    def _note(
+    def _note(  # noqa: PLR0913, PLR0917 - the parts of one problem
         self,
         where: list[Problem],
         code: str,
@@ -75,7 +76,7 @@ class Findings:
 
 
 def printable(value: str) -> str:
-    """The value for a message: control, format and unassigned characters as `\\u{200B}`, at most 60 characters."""
+    r"""The value for a message: control, format and unassigned characters as `\\u{200B}`, at most 60 characters."""
     cut = value[: _SHOWN_CHARACTERS + 1]
     shown = "".join(_printable_character(character) for character in cut[:_SHOWN_CHARACTERS])
     return shown + "…" if len(cut) > _SHOWN_CHARACTERS else shown
@@ -98,7 +99,7 @@ def _printable_character(character: str) -> str:
     return character
 
 
-class Unreadable(Exception):  # noqa: N818 - never leaves the package: it becomes a Problem
+class Unreadable(Exception):
     """Reading has to stop here; carries what a Problem needs."""
 
     def __init__(self, code: str, place: Place = Place(), column: str = "", value: str = "", **data: str | int) -> None:  # noqa: B008

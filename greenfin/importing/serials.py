@@ -75,7 +75,7 @@ def settle(rows: Sequence[Numbered], findings: Findings) -> Numbering:
                 first = next((seen[number] for number in numbers if number in seen), Place())
                 findings.problem("serial-repeated", rows[index].place, value=texts[index], first=str(first))
                 repeats.append(prefix + texts[index])
-            seen.update({number: rows[index].place for number in numbers})
+            seen.update(dict.fromkeys(numbers, rows[index].place))
             names.add(texts[index])
             covered += max(len(numbers), 1)
             keys.append(prefix + texts[index])

@@ -105,7 +105,7 @@ def _refuse_foreign(head: bytes) -> None:
         raise Unreadable("rtf-file")
     if start.startswith(_HTML) or (start.startswith(b"<") and b"<html" in start):
         raise Unreadable("html-file")
-    if start.startswith(b"<?xml") or start.startswith(b"<"):
+    if start.startswith(b"<"):
         raise Unreadable("xml-file")
 
 

@@ -16,7 +16,9 @@ from greenfin.importing.xlsx_workbook import RichText, Sheet, Workbook, read_wor
 from greenfin.importing.xml_events import Attributes, stream_xml
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_REACHING_OUT = re.compile(r"(HYPERLINK|WEBSERVICE|FILTERXML|CALL|EXEC|REGISTER|DDE|RTD|IMPORT\w+)\s*\(|\|", re.IGNORECASE)
+_REACHING_OUT = re.compile(
+    r"(HYPERLINK|WEBSERVICE|FILTERXML|CALL|EXEC|REGISTER|DDE|RTD|IMPORT\w+)\s*\(|\|", re.IGNORECASE
+)
 _MAX_MERGED = 50_000
 
 
@@ -112,7 +114,7 @@ class _SheetReader:
             raise Unreadable("too-many-rows", self._place, limit=MAX_ROWS)
         self.rows.setdefault(self._row, {})[self._column] = text
 
-    def _shown(self) -> str:
+    def _shown(self) -> str:  # noqa: PLR0911 - a table of cell types
         value = "".join(self._value)
         if self._has_formula and not self._accepts_formula(value):
             return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from xml.parsers import expat  # noqa: S407 - document types are refused below, so there is nothing to expand
+from xml.parsers import expat  # document types are refused below
 
 from greenfin.importing.package import DAMAGE
 from greenfin.importing.problems import Unreadable
@@ -36,7 +36,7 @@ class _Names(dict[str, str]):
         return short
 
 
-def stream_xml(
+def stream_xml(  # noqa: PLR0913 - the handlers of one document
     package: zipfile.ZipFile,
     member: zipfile.ZipInfo,
     start: Start,
@@ -57,7 +57,9 @@ def stream_xml(
     attribute_names = _Names(local_name)
 
     def start_named(name: str, pairs: list[str]) -> None:
-        start(names[name], {attribute_names[pairs[at]]: pairs[at + 1] for at in range(0, len(pairs), 2)} if pairs else {})
+        start(
+            names[name], {attribute_names[pairs[at]]: pairs[at + 1] for at in range(0, len(pairs), 2)} if pairs else {}
+        )
 
     def end_named(name: str) -> None:
         end(names[name])

@@ -37,7 +37,9 @@ def test_a_reused_number_is_not_the_same_entry() -> None:
     assert found["added"] == ["1"]
     assert found["removed"] == ["2"]
     assert found["renumbered"] == [{"from": "1", "to": "2", "title_zh": "示例湿法回收技术"}]
-    assert found["changed"] == [{"serial": "3", "fields": {"scope": ["适用于高盐废水的处理", "适用于高盐废水和含油废水的处理"]}}]
+    assert found["changed"] == [
+        {"serial": "3", "fields": {"scope": ["适用于高盐废水的处理", "适用于高盐废水和含油废水的处理"]}}
+    ]
     assert found["unchanged"] == 0
 
 

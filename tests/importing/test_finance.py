@@ -38,4 +38,8 @@ def test_a_repeated_code_a_wrong_mark_and_a_wrong_industry_code_are_told_at_once
         tmp_path / "a.csv",
         "1.1.1 甲,3411,名,条件,,√\n1.1.2 乙,34x1,名,条件,,是\n1.1.1 甲,3412,名,条件,,√\n",
     )
-    assert {problem.code for problem in reading.problems} == {"code-repeated", "industry-code-malformed", "mark-malformed"}
+    assert {problem.code for problem in reading.problems} == {
+        "code-repeated",
+        "industry-code-malformed",
+        "mark-malformed",
+    }

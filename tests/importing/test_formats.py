@@ -10,8 +10,19 @@ import pytest
 from openpyxl.styles import Font
 
 from tests.importing.attachments import (
-    add_runs, codes, expected, invented, number_automatically, read, rich, rows_of, warned, write_csv, write_docx,
-    write_json, write_xlsx,
+    add_runs,
+    codes,
+    expected,
+    invented,
+    number_automatically,
+    read,
+    rich,
+    rows_of,
+    warned,
+    write_csv,
+    write_docx,
+    write_json,
+    write_xlsx,
 )  # fmt: skip
 
 
@@ -89,7 +100,14 @@ def test_a_sheet_that_repeats_another_is_left_out(tmp_path: Path) -> None:
 def test_docx_keeps_raised_runs_and_tall_cells(tmp_path: Path) -> None:
     document = docx.Document()
     table = document.add_table(rows=4, cols=4)
-    for row, texts in enumerate((("序号", "技术名称", "适用范围", "主要技术参数"), ("一、示例产业", "", "", ""), ("1", "甲", "共用", ""), ("2", "乙", "", ""))):
+    for row, texts in enumerate(
+        (
+            ("序号", "技术名称", "适用范围", "主要技术参数"),
+            ("一、示例产业", "", "", ""),
+            ("1", "甲", "共用", ""),
+            ("2", "乙", "", ""),
+        )
+    ):
         for cell, text in zip(table.rows[row].cells, texts, strict=True):
             cell.text = text
     table.cell(1, 0).merge(table.cell(1, 3))

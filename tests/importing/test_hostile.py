@@ -107,8 +107,8 @@ def test_document_types_in_a_package_are_refused_before_anything_expands(tmp_pat
     with zipfile.ZipFile(write_xlsx(tmp_path / "b.xlsx", invented(1))) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == "xl/sharedStrings.xml":
-                content = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst/>'
+            if name == "xl/workbook.xml":
+                content = b"<!--" + b" " * padding + b'--><!DOCTYPE w [<!ENTITY a "aaaa">]>' + content
             target.writestr(name, content)
     assert codes(read(path)) == ["package-entities"]
 
