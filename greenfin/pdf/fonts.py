@@ -38,7 +38,7 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
             font.BaseFont = name
             font.FirstChar = 0
             font.LastChar = len(subset) - 1
-            font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
+            font.Widths = f"[{' '.join(f'{self.face.getCharWidth(code):g}' for code in subset)}]"
             to_unicode = pdfdoc.PDFStream()
             to_unicode.content = _unicode_map(name, subset)
             to_unicode.filters = [pdfdoc.PDFZCompress]
@@ -58,7 +58,7 @@ class Fonts:
 
     def __init__(self, folder: Path) -> None:
         self.faces = {name: _load(name, folder / file) for name, file in _FILES.items()}
-        self._widths = {name: font.face.charWidths for name, font in self.faces.items()}
+        self._widths: dict[str, dict[int, float]] = {name: font.face.charWidths for name, font in self.faces.items()}
         self._known = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in self.faces.values()))
         self._plain = frozenset(character for character in map(chr, self._known) if is_plain(character))
 
@@ -81,16 +81,16 @@ class Fonts:
         """Whether the character, or what stands for it in print, has glyphs."""
         return all(self.has(piece) for piece in shown(character).text)
 
-    def width(self, character: str, face: str) -> int:
-        """The advance of a character in thousandths of an em."""
-        width: int = self._widths[face][ord(character)]
-        return width
+    def widths(self, text: str, face: str) -> list[float]:
+        """The advance of each character in thousandths of an em."""
+        widths = self._widths[face]
+        return [widths[code] for code in map(ord, text)]
 
     @functools.lru_cache(maxsize=512)  # noqa: B019 (one object for a process, kept in `fonts_in`)
     def trim(self, character: str, face: str) -> tuple[float, float]:
         """How much of a full-width mark's advance is blank before and after its ink, in thousandths of an em."""
         left, right = _ink(self.faces[face], character)
-        width = self.width(character, face)
+        (width,) = self.widths(character, face)
         return max(0.0, left - _SIDE_BEARING), max(0.0, width - right - _SIDE_BEARING)
 
 

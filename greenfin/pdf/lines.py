@@ -98,7 +98,7 @@ def _set_stretch(text: str, style: Style, width: float, fonts: Fonts, marked: Se
 
 def _measure(printed: Printable, style: Style, fonts: Fonts) -> _Measured:
     scale = style.size / 1000
-    advances = [fonts.width(character, style.face) * scale for character in printed.text]
+    advances = [width * scale for width in fonts.widths(printed.text, style.face)]
     for index, shift in enumerate(printed.shifts):
         if shift:
             advances[index] *= _SHIFTED_SIZE
