@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from greenfin.training.cases import Item
-    from greenfin.training.learn import Recipe
+    from greenfin.training.lesson import Recipe
     from greenfin.training.model import Model
 
 _NOTICE: Final = """\

@@ -45,7 +45,7 @@ def run(namespace: argparse.Namespace) -> int:
     """
     import torch  # noqa: PLC0415 - an optional part of half a gigabyte
 
-    from greenfin.training.learn import Recipe  # noqa: PLC0415
+    from greenfin.training.lesson import Recipe  # noqa: PLC0415
     from greenfin.training.training import Places, train  # noqa: PLC0415
 
     torch.set_num_threads(namespace.threads)

@@ -4,93 +4,24 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import torch
 from torch.nn import functional
 
-from greenfin.training.cases import LANGUAGES, VERDICTS, Case, Concept, Item
-from greenfin.training.disturb import disturbed
-from greenfin.training.model import Model, class_loss, nearest_loss, start_classes
+from greenfin.training.cases import VERDICTS
+from greenfin.training.lesson import FORMS, SCOPE, ItemTexts, Lesson, Recipe, concept_pairs, own_words, said
+from greenfin.training.model import Model, class_loss, nearest_loss
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from greenfin.training.cases import Case
+
 _OWN_EVERY: Final = 4
-_TITLE, _SCOPE, _TERMS = 0, 1, 2
 _LONG_SHARE: Final = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """The numbers of one training.
-
-    Attributes:
-        epochs: passes over the cases.
-        seed: decides every draw.
-        trained_layers: how many upper layers learn.
-        rate: the highest learning rate of the layers; it warms up for a twentieth of the steps and falls to zero.
-        head_factor: how much faster the heads learn.
-        batch: cases a step.
-        verdict_weight: of the second head's loss.
-        nearest_weight: of the loss that draws descriptions to the texts of their items, in any of three languages.
-        nearest_every: it is computed every so many steps; in a first training every step.
-        concept_weight: of the loss that draws labels of one concept together across languages.
-        heat: the divisor of cosines in these two.
-        averaging: share of the old average that each step keeps.
-        disturb: whether descriptions are said in other ways at random.
-        seen_share: of the cases that earlier weights were trained on, the share drawn in each epoch.
-    """
-
-    epochs: int = 4
-    seed: int = 7
-    trained_layers: int = 6
-    rate: float = 1.5e-4
-    head_factor: float = 30.0
-    batch: int = 32
-    verdict_weight: float = 0.3
-    nearest_weight: float = 0.3
-    nearest_every: int = 1
-    concept_weight: float = 0.3
-    heat: float = 0.05
-    averaging: float = 0.99
-    disturb: bool = True
-    seen_share: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What one training reads: new and seen cases, items (one class each, then "none") and concepts."""
-
-    cases: tuple[Case, ...]
-    seen: tuple[Case, ...]
-    items: tuple[Item, ...]
-    concepts: tuple[Concept, ...]
-
-    def class_of(self) -> dict[str, int]:
-        return {item.code: number for number, item in enumerate(self.items)}
-
-
-class ItemTexts:
-    """The items' titles, and titles with scopes, in three languages, with vectors kept to stay away from."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.texts = [
-            [
-                [item.titles[language] + (f"。{item.scopes[language]}" if long else "") for item in items]
-                for long in (False, True)
-            ]
-            for language in range(len(LANGUAGES))
-        ]
-        self.vectors = torch.zeros(len(LANGUAGES), 2, len(items), 384)
-
-    def refresh(self, model: Model) -> None:
-        for language in range(len(LANGUAGES)):
-            for form in range(2):
-                self.vectors[language, form] = model.all_vectors(self.texts[language][form])
 
 
 def learn(model: Model, lesson: Lesson, recipe: Recipe, checkpoint: Path, report: Callable[[str], None]) -> None:
@@ -201,7 +132,7 @@ class _Course:
 
     def _case_losses(self, batch: list[Case], rng: np.random.Generator, *, near: bool) -> list[torch.Tensor | None]:
         recipe = self.recipe
-        texts = [self._said(case, rng) if recipe.disturb else case.text for case in batch]
+        texts = [said(case, self.lesson.items, rng) if recipe.disturb else case.text for case in batch]
         vectors = self.model.vectors(texts)
         count = len(self.lesson.items)
         accepted = torch.zeros(len(batch), count + 1, dtype=torch.bool)
@@ -246,51 +177,16 @@ class _Course:
     def _own_loss(self, rng: np.random.Generator) -> torch.Tensor:
         """Terms and scopes of items as descriptions of themselves; concepts' labels near each other."""
         items = self.lesson.items
-        form = int(rng.integers(0, 4))
-        chosen = rng.choice(len(items), size=min(len(items), 24 if form == _SCOPE else 64), replace=False)
-        logits = self.model.classes(self.model.vectors([_own_words(items[number], form, rng) for number in chosen]))
+        form = int(rng.integers(0, FORMS))
+        chosen = rng.choice(len(items), size=min(len(items), 24 if form == SCOPE else 64), replace=False)
+        logits = self.model.classes(self.model.vectors([own_words(items[number], form, rng) for number in chosen]))
         loss = functional.cross_entropy(logits, torch.from_numpy(chosen)) * 0.5
-        pairs = self._concept_pairs(rng, 64)
+        pairs = (
+            concept_pairs(self.lesson.concepts, 64, rng) if self.recipe.concept_weight and self.lesson.concepts else []
+        )
         if pairs:
             vectors = self.model.vectors([label for pair in pairs for label in pair])
             itself = torch.eye(len(pairs), dtype=torch.bool)
             near = nearest_loss(vectors[::2], vectors[1::2], vectors[1::2], itself, self.recipe.heat)
             loss = loss + self.recipe.concept_weight * near
         return loss
-
-    def _concept_pairs(self, rng: np.random.Generator, count: int) -> list[tuple[str, str]]:
-        concepts = self.lesson.concepts
-        if not concepts or not self.recipe.concept_weight:
-            return []
-        pairs = []
-        for number in rng.choice(len(concepts), size=min(count, len(concepts)), replace=False):
-            one, other = rng.choice(3, size=2, replace=False)
-            labels = concepts[number].labels
-            if labels[one] and labels[other]:
-                pairs.append((str(rng.choice(labels[one])), str(rng.choice(labels[other]))))
-        return pairs
-
-    def _said(self, case: Case, rng: np.random.Generator) -> str:
-        language = LANGUAGES.index(case.language) if case.language in LANGUAGES else 1
-        stranger = self.lesson.items[int(rng.integers(0, len(self.lesson.items)))]
-        near = {*case.accepted, *case.tolerated}
-        strangers = () if stranger.code in near else stranger.terms[language]
-        return disturbed(case.text, LANGUAGES[language], strangers, rng)
-
-
-def begin_classes(model: Model, items: Sequence[Item]) -> None:
-    """Start each class at the mean of its item's term vectors, as read by the network before training."""
-    texts = [term for item in items for terms in item.terms for term in terms]
-    vectors = model.all_vectors(texts, batch=128)
-    sizes = [sum(len(terms) for terms in item.terms) for item in items]
-    start_classes(model, torch.stack([part.mean(0) for part in vectors.split(sizes)]))
-
-
-def _own_words(item: Item, form: int, rng: np.random.Generator) -> str:
-    language = int(rng.integers(0, 3))
-    terms = item.terms[language]
-    if form == _SCOPE:
-        return item.scopes[language]
-    if form == _TITLE or not terms:
-        return item.titles[language]
-    return ("、" if language == 0 else ", ").join(rng.permutation(list(terms))[: 4 if form == _TERMS else 1])

@@ -11,7 +11,8 @@ from greenfin.errors import CatalogueFileWrong, FileUnreadable
 from greenfin.matching.meaning import NONE
 from greenfin.training.bundle import Card, write_bundle
 from greenfin.training.cases import Case, Item, read_cases, read_concepts, read_items
-from greenfin.training.learn import Lesson, Recipe, begin_classes, learn
+from greenfin.training.learn import learn
+from greenfin.training.lesson import Lesson, Recipe, begin_classes
 from greenfin.training.model import Model, Reader, carry_classes
 from greenfin.training.network import Network
 from greenfin.training.start import Start, from_base, from_weights, shipped_pieces
