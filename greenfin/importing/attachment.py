@@ -40,8 +40,8 @@ class Choices:
 class ImportReading:
     """What an attachment says. It may be imported if there is no problem; warnings are kept as printed and told.
 
-    `entries` (technology) or `items` (finance) are in printed order, with source "" and verification official. `gaps` and
-    `repeats` are numbers as printed. `details` says how the file was read (encoding, sheets, pages).
+    `entries` (technology) or `items` (finance) are in printed order, with source "" and verification official. `gaps`
+    and `repeats` are numbers as printed. `details` says how the file was read (encoding, sheets, pages).
     """
 
     catalogue: CatalogueKind

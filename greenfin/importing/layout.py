@@ -247,7 +247,7 @@ def _banner(row: Row) -> Banner | None:
 
 
 def _without_headings(row: Row, columns: Columns) -> Row:
-    """The row without a repeated heading that stands in one frame with it, as some programs print after a page break."""
+    """The row without a repeated heading in one frame with it, as some programs print after a page break."""
     filled = [(index, cell) for index, cell in enumerate(row.cells) if cell.text.strip() and index < columns.width]
     rests = [_after_heading(cell.text, columns.headings[index]) for index, cell in filled]
     if len(filled) < 3 or any(rest is None for rest in rests):  # noqa: PLR2004

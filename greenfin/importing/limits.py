@@ -17,4 +17,4 @@ MAX_ROWS = 250_000
 MAX_PAGES = 500
 MAX_PROBLEMS = 500
 MAX_SECONDS = 30.0
-MAX_PDF_MEMORY_BYTES = 3 * 1024 * MEBIBYTE
+MAX_PAGE_BYTES = 32 * MEBIBYTE  # drawing orders of one PDF page; a dense table has one

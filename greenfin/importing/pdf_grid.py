@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -79,15 +80,10 @@ def _grids(edges: list[Edge]) -> list[Grid]:
 
 
 def _rules(page: Any, turned: int, *, fills: bool) -> list[Edge]:
-    boxes: list[Box] = []
-    for line in page.lines:
-        boxes.append(_box(line))
+    boxes: list[Box] = [_box(line) for line in page.lines]
     for curve in page.curves:
         points = curve.get("pts") or ()
-        boxes.extend(
-            (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-            for a, b in zip(points, points[1:], strict=False)
-        )
+        boxes.extend((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairwise(points))
     for rect in page.rects:
         x0, top, x1, bottom = _box(rect)
         if x1 - x0 <= _THIN or bottom - top <= _THIN:
@@ -135,7 +131,7 @@ def _missing_sides(edges: Sequence[Edge]) -> list[Edge]:
         by_extent[round(edge["x0"] / _SNAP), round(edge["x1"] / _SNAP)].append(edge)
     for rules in by_extent.values():
         ordered = sorted(rules, key=lambda edge: float(edge["top"]))
-        for upper, lower in zip(ordered, ordered[1:], strict=False):
+        for upper, lower in pairwise(ordered):
             x0, x1, top, bottom = upper["x0"], upper["x1"], upper["top"], lower["top"]
             inner = [edge["x0"] for edge in down if edge["top"] <= top + _SNAP and edge["bottom"] >= bottom - _SNAP]
             inner = [x for x in inner if x0 - _SNAP <= x <= x1 + _SNAP]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from greenfin.importing.limits import MAX_COLUMNS, MAX_PAGES, MAX_SECONDS
+from greenfin.importing.limits import MAX_COLUMNS, MAX_PAGE_BYTES, MAX_PAGES, MAX_SECONDS, MEBIBYTE
 from greenfin.importing.pdf_glyphs import Glyph, page_glyphs
 from greenfin.importing.pdf_grid import Grid, GridCell, find_grids
 from greenfin.importing.pdf_text import cell_text, lines_of, usual_size
@@ -93,6 +95,7 @@ def _wanted(pages: str | None, count: int) -> list[int]:
 def _page(page: Any, number: int, findings: Findings) -> tuple[list[TableStart | Row | Line], int]:
     place = Place("page", str(number))
     try:
+        _refuse_bomb(page, place)
         characters = page.chars
     except _DAMAGE as mistake:
         raise Unreadable("pdf-damaged", place) from mistake
@@ -167,6 +170,22 @@ def _without_footnote_mark(text: str, marks: str) -> str:
     if not mark or not marks or any(figure not in marks for figure in mark) or _UNIT.search(bare):
         return text
     return bare
+
+
+def _refuse_bomb(page: Any, place: Place) -> None:
+    """Unpacks the page's drawing orders only as far as a page can need, before anything reads them."""
+    for reference in page.page_obj.contents:
+        stream = resolve1(reference)
+        if not isinstance(stream, PDFStream):
+            continue
+        raw = stream.get_rawdata() or b""
+        unpacked = zlib.decompressobj()
+        try:
+            unpacked.decompress(raw, MAX_PAGE_BYTES)
+        except zlib.error:
+            continue
+        if unpacked.unconsumed_tail:
+            raise Unreadable("package-bomb", place, size="?", limit=MAX_PAGE_BYTES // MEBIBYTE)
 
 
 def _is_picture(page: Any) -> bool:

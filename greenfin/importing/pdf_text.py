@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from greenfin.importing.pdf_glyphs import Glyph
 from greenfin.importing.scripts import Script, in_script
@@ -160,7 +161,7 @@ def _first_token(line: TextLine, text: str) -> tuple[float, float]:
     ordered = [glyph for glyph, _ in sorted(line.glyphs, key=lambda one: one[0].x0) if not glyph.is_space]
     width = character = ordered[0].x1 - ordered[0].x0
     latin = _is_latin(text[:1])
-    for last, glyph in zip(ordered, ordered[1:], strict=False):
+    for last, glyph in pairwise(ordered):
         joined = glyph.text in _CLOSING or (latin and _is_latin(glyph.text) and glyph.x0 - last.x1 < _GAP * glyph.size)
         if not joined:
             break

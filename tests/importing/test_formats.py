@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -156,3 +157,18 @@ def test_a_row_without_number_and_name_continues_the_entry_above(tmp_path: Path)
     reading = read(path, official_count=1)
     assert reading.entries[0].parameters == "参数一\n参数二"
     assert "note-left-out" in warned(reading)
+
+
+def test_a_million_formatted_rows_cost_neither_time_nor_memory(tmp_path: Path) -> None:
+    whole = write_xlsx(tmp_path / "a.xlsx", invented(3))
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("sheet1.xml"):
+                blank = b"".join(b'<row r="%d" s="1" customFormat="1"/>' % row for row in range(100, 300_100))
+                content = content.replace(b"</sheetData>", blank + b"</sheetData>")
+            target.writestr(name, content)
+    reading = read(path, official_count=3)
+    assert codes(reading) == []
+    assert rows_of(reading) == expected(invented(3))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, StreamObject
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -189,6 +190,16 @@ def test_a_truncated_pdf_is_refused(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(content[: len(content) // 3])
     assert codes(read(tmp_path / "b.pdf"))
     assert not read(tmp_path / "b.pdf").entries
+
+
+def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    page = writer.add_blank_page(500, 700)
+    stream = StreamObject()
+    stream.set_data(b"0 0 m " * (8 * 1024 * 1024))
+    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    writer.write(tmp_path / "a.pdf")
+    assert codes(read(tmp_path / "a.pdf")) == ["package-bomb"]
 
 
 def test_pages_can_be_chosen(tmp_path: Path) -> None:
