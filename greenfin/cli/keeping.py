@@ -11,7 +11,7 @@ from typing import Any
 from greenfin import __version__, shipped
 from greenfin.cli.opening import desk_of, print_json, settings_of
 from greenfin.errors import GreenfinError
-from greenfin.pdf import check_fonts
+from greenfin.pdf import fonts_in
 from greenfin.settings import SETTING_NAMES
 from greenfin.store.backup import copy_database, put_backup_in_place
 
@@ -53,7 +53,7 @@ def doctor(options: argparse.Namespace) -> int:
     except GreenfinError as refusal:
         report["problems"].append(str(refusal))
     try:
-        report["fonts"] = list(check_fonts(shipped.fonts_folder()))
+        report["fonts"] = sorted(fonts_in(shipped.fonts_folder()).faces)
     except GreenfinError as refusal:
         report["problems"].append(str(refusal))
     if options.json:

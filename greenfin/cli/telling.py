@@ -48,7 +48,7 @@ def _lines(assessment: Assessment, wording: Wording) -> Iterator[str]:
         yield f"{verdict}: {finding.title.get(wording.language, finding.criterion)}  ({stated}{finding.required})"
     for conclusion in assessment.conclusions:
         instrument = wording.text(f"term.instrument.{conclusion.instrument}")
-        yield f"{instrument}: {wording.text(f'term.conclusion.{conclusion.status}')}"
+        yield f"{instrument}: {wording.text(f'term.conclusion-status.{conclusion.status}')}"
         yield from _sentences(conclusion.reasons, wording)
         yield from _sentences(conclusion.next_steps, wording, sign="->")
     yield from _sentences(assessment.notes, wording)

@@ -25,7 +25,7 @@ MEMO_TONES: Mapping[str, str] = {
 _GROUPS: tuple[tuple[str, type[StrEnum]], ...] = (
     ("technology-status", TechnologyStatus),
     ("finance-status", FinanceStatus),
-    ("conclusion", ConclusionStatus),
+    ("conclusion-status", ConclusionStatus),
 )
 
 

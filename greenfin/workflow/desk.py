@@ -25,7 +25,7 @@ from greenfin.encoder import load_encoder
 from greenfin.errors import EncoderUnavailable
 from greenfin.matching import LearntWords, prepare, texts_to_encode
 from greenfin.matching.meaning import Encoder
-from greenfin.pdf import refuse_unprintable
+from greenfin.pdf import fonts_in, refuse_unprintable
 from greenfin.reading import Lexicon, build_lexicon, read
 from greenfin.schemas.catalogue_files import read_shipped_editions, read_vocabulary
 from greenfin.schemas.wording import LANGUAGES, Wording, load_wording
@@ -114,7 +114,7 @@ class Desk:
 
     def refuse_unprintable(self, project: Project) -> None:
         """Raises UnprintableText where a name, number or unit holds what no font of the memo can print."""
-        refuse_unprintable(project, shipped.fonts_folder())
+        refuse_unprintable(project, fonts_in(shipped.fonts_folder()))
 
     def keep(self, project: Project, assessment: Assessment, *, at: datetime, token: str | None = None) -> None:
         """Stores an assessment; with a token also the result that it opens for 30 days."""
