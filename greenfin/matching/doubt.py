@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from greenfin.domain.match import Doubt
+from greenfin.domain.match import Doubt, Reason
 from greenfin.domain.reading import ProjectReading
 
 _LEAST_CHINESE = 4
@@ -46,9 +46,18 @@ class DoubtTable:
         return Doubt.ACTIVITY if activity >= self.activity_from else Doubt.NONE
 
 
-def says_too_little(reading: ProjectReading) -> bool:
-    """Whether the deciding text holds no activity: a handful of letters, or nothing but credit phrases."""
-    return reading.content_size < (_LEAST_CHINESE if reading.language == "zh" else _LEAST_LETTERS)
+def unreadable(reading: ProjectReading) -> tuple[Doubt, Reason] | None:
+    """Why a text cannot be ranked at all: another language, or too little said. None where it can.
+
+    Too little is a handful of letters, or nothing but credit phrases and slogans.
+    """
+    letters = sum(character.isalpha() for character in reading.deciding.text)
+    if not reading.language and letters >= _LEAST_LETTERS:
+        return Doubt.OTHER_LANGUAGE, Reason("other-language")
+    least = _LEAST_CHINESE if reading.language == "zh" else _LEAST_LETTERS
+    if not reading.language or reading.content_size < least:
+        return Doubt.TOO_LITTLE, Reason("says-too-little")
+    return None
 
 
 def _dot(weights: Mapping[str, float], clues: Clues) -> float:
@@ -102,6 +111,7 @@ _LEARNT = DoubtTable(
     },
     no_item_bias=1.02,
     activity_bias=5.22,
+    no_item_from=0.3,
 )
 _MEANING = DoubtTable(
     no_item={
@@ -135,11 +145,65 @@ _WORDS = DoubtTable(
 
 
 TECHNOLOGY_WORDS_DOUBTS = DoubtTable(
-    no_item={"points": -0.6}, activity={"points": -0.2}, no_item_bias=2.0, activity_bias=-1.0
+    no_item={
+        "points": -0.24,
+        "named": -0.75,
+        "by_name": 3.88,
+        "part_words": -0.19,
+        "part_bridge": -0.21,
+        "role:make": -0.83,
+        "role:sell": -0.12,
+        "role:build": -1.28,
+        "role:serve": 0.37,
+    },
+    activity={
+        "points": -0.03,
+        "margin": -0.06,
+        "named": 0.24,
+        "by_name": 1.15,
+        "role:make": 1.18,
+        "role:sell": 1.28,
+        "role:build": -1.86,
+        "role:serve": 1.61,
+    },
+    no_item_bias=1.59,
+    activity_bias=1.15,
+    no_item_from=0.4,
+    activity_from=0.35,
 )
 TECHNOLOGY_JOINT_DOUBTS = DoubtTable(
-    no_item={"points": -0.5}, activity={"points": -0.2}, no_item_bias=3.0, activity_bias=-1.0
+    no_item={
+        "points": -0.06,
+        "margin": -0.04,
+        "named": -1.43,
+        "by_name": 3.85,
+        "part_words": -0.18,
+        "part_concepts": -0.16,
+        "part_bridge": -0.34,
+        "role:make": -0.1,
+        "role:sell": -0.07,
+        "role:build": -0.65,
+        "role:serve": -0.35,
+        "near": -1.4,
+    },
+    activity={
+        "margin": 0.06,
+        "named": 0.37,
+        "by_name": 1.15,
+        "part_concepts": 0.11,
+        "part_bridge": -0.11,
+        "role:make": 1.53,
+        "role:sell": 1.44,
+        "role:build": -1.53,
+        "role:serve": 1.41,
+        "near": -0.84,
+    },
+    no_item_bias=9.27,
+    activity_bias=5.8,
+    no_item_from=0.4,
+    activity_from=0.35,
 )
+"""Likeliest weights for match, partial and none on the sample edition's cases and the development cases' three names."""
 
 
 def finance_doubts(*, learnt: bool, meaning: bool) -> DoubtTable:

@@ -13,7 +13,7 @@ from greenfin.domain.project import Project
 from greenfin.domain.reading import ProjectReading
 from greenfin.matching.against import Objection
 from greenfin.matching.candidates import Chorus, best, join, score_of
-from greenfin.matching.doubt import Clues, DoubtTable, says_too_little
+from greenfin.matching.doubt import Clues, DoubtTable, unreadable
 from greenfin.matching.learnt import LearntVoice
 from greenfin.matching.listening import Heard, listen
 from greenfin.matching.missing import missing_words
@@ -26,6 +26,8 @@ from greenfin.matching.shelf import Shelf
 from greenfin.matching.voices import Scores, Voice
 
 _LOOKED_AT = 12  # candidates whose objections are read; none further down was ever right in parts 1 to 8
+_LEAST_KNOWN = 0.15  # of a text's pieces in any item's words: half of all texts off the subject lie below, 1 in 200 others
+_ENOUGH = 100  # items whose words together say what finance texts speak of
 _CLEARLY_DENIED = 4.0  # concept points from which a denied item is worth showing
 _MOST_SHOWN = 5
 _MOST_NEAREST = 3
@@ -59,12 +61,13 @@ class FinanceRanker:
 
     def rank(self, reading: ProjectReading, project: Project) -> FinanceRanking:
         """The candidates best first, and what the ranking itself doubts."""
-        if says_too_little(reading):
-            return FinanceRanking((), (), Doubt.TOO_LITTLE, (Reason("says-too-little"),))
-        if not reading.language:
-            return FinanceRanking((), (), Doubt.OTHER_LANGUAGE, (Reason("other-language"),))
+        obstacle = unreadable(reading)
+        if obstacle is not None:
+            return FinanceRanking((), (), obstacle[0], (obstacle[1],))
         weighed = self.weigh(reading)
         doubt = self.doubts.of(weighed.clues)
+        if self.shelf.words.known_share(weighed.heard) < _LEAST_KNOWN and len(self.shelf.keys) >= _ENOUGH:
+            doubt = Doubt.NO_ITEM
         if doubt is Doubt.NO_ITEM:
             nearest = self._matches(weighed, weighed.numbers[:_MOST_NEAREST], project, {})
             return FinanceRanking((), nearest, doubt, (Reason("no-item-covers-it"),))
@@ -80,7 +83,7 @@ class FinanceRanker:
         if voice is None:
             return ()
         number = best(voice, self.shelf.keys, 1)[0]
-        if number in shown or number not in weighed.objections and voice[number] < _CLEARLY_DENIED:
+        if number in shown or voice[number] < _CLEARLY_DENIED:
             return ()
         return (number,)
 

@@ -72,13 +72,13 @@ to 8 (no author in both). Phrases came out at 0: what they say, words say too; t
 
 TECHNOLOGY_WORDS = Policy(
     {"words": 1.1, "phrases": 0.02, "concepts": 0.42, "bridge": 1.04},
-    middle=5.0,
-    width=1.5,
+    middle=6.0,
+    width=1.7,
 )
 TECHNOLOGY_JOINT = Policy(
     {"words": 0.74, "phrases": 0.02, "concepts": 0.26, "bridge": 0.8, "own-meaning": 3.1},
-    middle=8.0,
-    width=2.0,
+    middle=9.0,
+    width=2.3,
 )
 """Likeliest weights on the technology cases of the sample edition stripped of own words: an edition never seen."""
 

@@ -13,7 +13,7 @@ from greenfin.domain.project import Project
 from greenfin.domain.reading import ProjectReading
 from greenfin.matching.against import Objection
 from greenfin.matching.candidates import Chorus, best, join, score_of
-from greenfin.matching.doubt import Clues, DoubtTable, says_too_little
+from greenfin.matching.doubt import Clues, DoubtTable, unreadable
 from greenfin.matching.learnt import LearntVoice
 from greenfin.matching.listening import Heard, listen
 from greenfin.matching.missing import missing_words, share_named
@@ -59,10 +59,9 @@ class TechnologyRanker:
 
     def rank(self, reading: ProjectReading, project: Project) -> TechnologyRanking:  # noqa: ARG002
         """The candidates best first, and what the ranking itself doubts."""
-        if says_too_little(reading):
-            return TechnologyRanking((), (), Doubt.TOO_LITTLE, (Reason("says-too-little"),))
-        if not reading.language:
-            return TechnologyRanking((), (), Doubt.OTHER_LANGUAGE, (Reason("other-language"),))
+        obstacle = unreadable(reading)
+        if obstacle is not None:
+            return TechnologyRanking((), (), obstacle[0], (obstacle[1],))
         if not self.entries:
             return TechnologyRanking((), (), Doubt.NO_ITEM, (Reason("no-entry-fits"),))
         weighed = self.weigh(reading)

@@ -43,6 +43,17 @@ class WordVoice:
                         query[piece.token] = max(query.get(piece.token, 0.0), passage.weight)
         return Voice("words", self.index.score(query), lambda number: self._evidence(heard, number))
 
+    def known_share(self, heard: Heard) -> float:
+        """The share of the deciding text's pieces that stand in any document; a text off the subject has few."""
+        tokens = [
+            piece.token
+            for passage in heard.passages
+            if passage.field == heard.reading.deciding_field
+            for piece in pieces(passage.text)
+            if not piece.token.startswith("<")
+        ]
+        return sum(token in self.index.tokens for token in tokens) / len(tokens) if tokens else 0.0
+
     def passage_worth(self, folded: str, number: int) -> float:
         """What the pieces of a folded text are worth for one document."""
         return sum(self.index.weight(token, number) for token in {piece.token for piece in pieces(folded)})

@@ -15,7 +15,7 @@ def first(ranking):
     ("description", "code"),
     [
         ("建设年处理2万吨退役动力电池的拆解、破碎、分选线，黑粉外售给下游企业。", "3.2.5"),
-        ("We make shredders and sorting lines for spent lithium batteries and sell them to recyclers.", "3.1.5"),
+        ("Our factory manufactures shredders and sorting machines for spent lithium batteries on a new assembly line.", "3.1.5"),
         ("Kami membangun pembangkit listrik tenaga bayu 50 MW di darat.", "4.2.1"),
         ("公司为工业企业提供碳排放核查服务，收取核查费。", "7.4.3"),
         ("新建海上风电场，装机300兆瓦，接入电网。", "4.2.1"),
@@ -68,7 +68,8 @@ def test_words_that_only_look_like_denials_deny_nothing(house):
         "今日菜单：宫保鸡丁、麻婆豆腐、米饭",
         "asdf",
         "祝您生意兴隆",
-        "The home side won three to one after extra time; the keeper saved two penalties.",
+        "Wir suchen eine Verkäuferin in Teilzeit für unsere Bäckerei.",
+        "Dicari pramuniaga toko, usia maksimal 25 tahun, gaji pokok dan bonus.",
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         "新建2×660MW燃煤发电机组，" + "绿色环保" * 20,
     ],
@@ -87,7 +88,7 @@ def test_a_text_in_another_language_says_so(house):
 
 def test_the_use_of_proceeds_decides_over_the_description(house):
     battery = "公司从事退役动力电池拆解。"
-    ranking = house.finance(battery, use_of_proceeds="新建陆上风电场，装机100兆瓦。")
+    ranking = house.finance(battery, use_of_proceeds="新建陆上风电场，装机100兆瓦，年发电2.3亿千瓦时，接入电网。")
     assert first(ranking) == "4.2.1"
     assert all(evidence.field == "use_of_proceeds" for evidence in ranking.matches[0].signals[0].evidence)
 
