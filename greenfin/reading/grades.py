@@ -11,7 +11,9 @@ _NUMBERS = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3,
     "ⅳ": 4, "ⅴ": 5, "one": 1, "two": 2, "three": 3, "satu": 1, "dua": 2, "tiga": 3,
 }  # fmt: skip
-_NUMBER = r"(?P<number>[1-5１-５]|[一二三四五]|[ⅠⅡⅢⅣⅤ]|\b(?:I{1,3}|IV|V|one|two|three|satu|dua|tiga)\b)"
+_NUMBER = (
+    r"(?P<number>[1-5１-５]|[一二三四五]|[ⅠⅡⅢⅣⅤ]|(?<![A-Za-z])(?:IV|V|I{1,3}|one|two|three|satu|dua|tiga)(?![A-Za-z]))"
+)
 _DENIED = re.compile(r"(?:未达|未获|不是|没有|未取得|达不到|below|not|tidak|bukan)[^，。,.;；]{0,8}$", re.IGNORECASE)
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "energy_efficiency_grade": (
