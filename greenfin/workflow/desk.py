@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from greenfin import shipped
 from greenfin.domain.assessment import Assessment
 from greenfin.domain.attaching import attach
@@ -27,6 +30,7 @@ from greenfin.matching import LearntWords, prepare, texts_to_encode
 from greenfin.matching.meaning import Encoder
 from greenfin.pdf import fonts_in, refuse_unprintable
 from greenfin.reading import Lexicon, build_lexicon, read
+from greenfin.reading.unmatched import unmatched_words
 from greenfin.schemas.catalogue_files import read_shipped_editions, read_vocabulary
 from greenfin.schemas.wording import LANGUAGES, Wording, load_wording
 from greenfin.store import Database, open_database
@@ -117,10 +121,17 @@ class Desk:
         refuse_unprintable(project, fonts_in(shipped.fonts_folder()))
 
     def keep(self, project: Project, assessment: Assessment, *, at: datetime, token: str | None = None) -> None:
-        """Stores an assessment; with a token also the result that it opens for 30 days."""
+        """Stores an assessment; with a token also the result that it opens for 30 days.
+
+        The words of a new one that no concept knows are counted, apart from it and without its text.
+        """
         self.refuse_unprintable(project)
         self.assessments.delete_expired(at)
+        is_new = not self.assessments.holds(assessment.id)
         self.assessments.keep(project, assessment, at=at, token=token)
+        if is_new:
+            reading = read(project, self.lexicon)
+            self.unmatched_words.count(unmatched_words(reading), reading.language)
 
     def kept_by_token(self, token: str, *, at: datetime) -> Kept:
         return self.assessments.by_token(token, at=at)
@@ -153,11 +164,15 @@ class Desk:
         if self.encoder is None:
             return 0
         wanted = texts_to_encode(catalogue)
-        known = vectors.known_vectors(wanted, self.encoder, self.vectors)
+        known = self._known_vectors(wanted, self.encoder)
         made = vectors.compute_vectors(wanted, self.encoder, self.vectors, known=known, progress=progress)
         with self._lock:
             self._benches.clear()
         return made
+
+    def _known_vectors(self, wanted: tuple[str, ...], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+        kept = vectors.known_vectors(wanted, encoder, self.vectors)
+        return {**vectors.shipped_vectors(shipped.weights_folder(), encoder), **kept}
 
     def _load(self, kind: CatalogueKind, asked: str | None) -> Load:
         return self.editions.find(kind, asked) if asked else self.editions.in_force(kind)
@@ -167,11 +182,11 @@ class Desk:
         finance = self.editions.edition(finance_load)
         if not isinstance(technology, TechnologyEdition) or not isinstance(finance, FinanceEdition):
             raise TypeError((technology_load.catalogue, finance_load.catalogue))
-        titles = [row.title for row in (*technology.entries, *finance.items)]
+        titles = [entry.title for entry in technology.entries] + [item.title for item in finance.items]
         catalogue = Catalogue(technology, finance, attach(self.vocabulary, titles))
-        known = None
+        known: dict[str, NDArray[np.float32]] | None = None
         if self.encoder is not None:
-            known = vectors.known_vectors(texts_to_encode(catalogue), self.encoder, self.vectors)
+            known = self._known_vectors(texts_to_encode(catalogue), self.encoder)
         return Bench(
             catalogue=catalogue,
             lexicon=self.lexicon,
