@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -128,7 +129,7 @@ def _reliability(rows: list[Row]) -> tuple[Step, ...]:
     shown = [(answer.score, answer.codes[0] in label.accepted) for _, label, answer in rows if answer.shown]
     return tuple(
         Step(low, min(high, 1.0), share_of([right for score, right in shown if low <= score < high]))
-        for low, high in zip(_STEPS, _STEPS[1:], strict=False)
+        for low, high in itertools.pairwise(_STEPS)
     )
 
 

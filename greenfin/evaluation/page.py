@@ -48,6 +48,6 @@ def validation_page(measurements: Sequence[Measurement], made_by: str) -> str:
 def headline(hit_1: Share, hit_3: Share, status: Share) -> str:
     """One sentence for cards and memos."""
     return (
-        f"On {hit_1.total} unseen descriptions a right item came first in {100 * hit_1.value:.1f} % and within three in "
-        f"{100 * hit_3.value:.1f} %; the status was right in {100 * status.value:.1f} % of {status.total}"
+        f"On {hit_1.total} unseen descriptions a right item came first in {100 * hit_1.value:.1f} % and within three "
+        f"in {100 * hit_3.value:.1f} %; the status was right in {100 * status.value:.1f} % of {status.total}"
     )

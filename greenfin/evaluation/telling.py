@@ -16,7 +16,9 @@ def as_table(figures: Figures) -> str:
         lines += ["by field", *(_line(group) for group in figures.by_field)]
     lines += ["", "score of the first     first right"]
     lines += [
-        f"{step.low:.2f} to {step.high:.2f}          {_told(step.right)}" for step in figures.reliability if step.right.total
+        f"{step.low:.2f} to {step.high:.2f}          {_told(step.right)}"
+        for step in figures.reliability
+        if step.right.total
     ]
     return "\n".join(lines)
 

@@ -10,8 +10,8 @@ from greenfin.domain.reading import Mention, Polarity
 from greenfin.matching.concepts import FACET_WEIGHTS, TELLING
 from greenfin.matching.documents import Document
 from greenfin.matching.listening import Heard
-from greenfin.matching.roles import RolesRead, RoleVoice
 from greenfin.matching.pieces import matching_form
+from greenfin.matching.roles import RolesRead, RoleVoice
 
 _COUNTS = 0.5  # weight from which a mention counts as said
 

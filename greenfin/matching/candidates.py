@@ -76,9 +76,7 @@ def best(points: Scores, keys: Sequence[str], count: int) -> list[int]:
 
 def key_order(key: str) -> tuple[tuple[int, int, str], ...]:
     """Numbers in a code sort as numbers: 3.2.5 before 3.2.10."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in key.replace("-", ".").split(".")
-    )
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in key.replace("-", ".").split("."))
 
 
 def _standard(voice: Voice) -> Scores:

@@ -39,6 +39,7 @@ TELLING = 0.8
 _BROADER = 0.4  # naming the narrower thing names the broader one a little
 _MOST_EVIDENCE = 5
 
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A concept met in a catalogue's text, with the words there."""

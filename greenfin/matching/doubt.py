@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from greenfin.domain.reading import ProjectReading
 
 _LEAST_CHINESE = 4
 _LEAST_LETTERS = 12
+_ONLY_A_NAME = re.compile(
+    r"[^，。；、,;:：\n]{2,40}(?:公司|集团|集團|厂|合作社|研究院|Ltd\.?|Limited|Inc\.?|Corp\.?|Group|LLC|GmbH|Tbk\.?)"
+    r"|(?:PT|CV)\.?(?: [A-Z][\w-]*){1,6}"
+)
+"""A text that is nothing but a firm's name says nothing of a project, whatever the name promises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ def unreadable(reading: ProjectReading) -> tuple[Doubt, Reason] | None:
     letters = sum(character.isalpha() for character in reading.deciding.text)
     if not reading.language and letters >= _LEAST_LETTERS:
         return Doubt.OTHER_LANGUAGE, Reason("other-language")
+    if _ONLY_A_NAME.fullmatch(reading.deciding.text.strip()):
+        return Doubt.TOO_LITTLE, Reason("says-too-little")
     least = _LEAST_CHINESE if reading.language == "zh" else _LEAST_LETTERS
     if not reading.language or reading.content_size < least:
         return Doubt.TOO_LITTLE, Reason("says-too-little")
@@ -203,7 +211,7 @@ TECHNOLOGY_JOINT_DOUBTS = DoubtTable(
     no_item_from=0.4,
     activity_from=0.35,
 )
-"""Likeliest weights for match, partial and none on the sample edition's cases and the development cases' three names."""
+"""Likeliest weights for match, partial and none: the sample edition's cases, the development cases' three names."""
 
 
 def finance_doubts(*, learnt: bool, meaning: bool) -> DoubtTable:

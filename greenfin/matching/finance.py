@@ -26,7 +26,7 @@ from greenfin.matching.shelf import Shelf
 from greenfin.matching.voices import Scores, Voice
 
 _LOOKED_AT = 12  # candidates whose objections are read; none further down was ever right in parts 1 to 8
-_LEAST_KNOWN = 0.15  # of a text's pieces in any item's words: half of all texts off the subject lie below, 1 in 200 others
+_LEAST_KNOWN = 0.15  # of a text's pieces in any item's words: half of all texts off the subject lie below
 _ENOUGH = 100  # items whose words together say what finance texts speak of
 _CLEARLY_DENIED = 4.0  # concept points from which a denied item is worth showing
 _MOST_SHOWN = 5
@@ -73,7 +73,7 @@ class FinanceRanker:
             return FinanceRanking((), nearest, doubt, (Reason("no-item-covers-it"),))
         shown = self._shown(weighed)
         money = share_out(reading.deciding, shown, lambda number, passage: self._speaks(weighed, number, passage))
-        reasons = self._open_reasons(weighed, shown) if doubt is Doubt.ACTIVITY else ()
+        reasons = self._open_reasons(shown) if doubt is Doubt.ACTIVITY else ()
         nearest = self._matches(weighed, self._denied(weighed, shown), project, {})
         return FinanceRanking(self._matches(weighed, shown, project, money), nearest, doubt, reasons)
 
@@ -185,7 +185,7 @@ class FinanceRanker:
             return weighed.objections[number]
         return self.shelf.objector.against(weighed.heard, number, weighed.roles)
 
-    def _open_reasons(self, weighed: Weighed, shown: Sequence[int]) -> tuple[Reason, ...]:
+    def _open_reasons(self, shown: Sequence[int]) -> tuple[Reason, ...]:
         first = self.shelf.keys[shown[0]]
         if len(shown) > 1:
             second = self.shelf.keys[shown[1]]

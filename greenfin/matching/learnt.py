@@ -1,4 +1,4 @@
-"""The signal that was learnt from labelled descriptions word by word: a linear model whose every weight can be shown."""
+"""The signal learnt from labelled descriptions word by word: a linear model whose every weight can be shown."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenfin.domain.match import Evidence
+from greenfin.domain.reading import ProjectReading
 from greenfin.matching.concepts import FACET_WEIGHTS
 from greenfin.matching.documents import Document
-from greenfin.domain.reading import ProjectReading
 from greenfin.matching.listening import Heard, Passage, listen
 from greenfin.matching.pieces import is_chinese, pieces, words
 from greenfin.matching.roles import activities_of, activity_head, role_head, roles_of
@@ -240,9 +240,9 @@ def learnt_voice(model: LearntWords, documents: Sequence[Document], recognised: 
     """Ties classes to documents; `recognised` maps a class name to the document that is the same item."""
     classes = np.full(len(documents), -1, dtype=np.int64)
     columns = {name: number for number, name in enumerate(model.names)}
-    for name, document in recognised.items():
+    for name, place in recognised.items():
         if name in columns:
-            classes[document] = columns[name]
+            classes[place] = columns[name]
     roles = [tuple(columns[h] for role in sorted(roles_of(d)) if (h := role_head(role)) in columns) for d in documents]
     activities = np.zeros((len(documents), len(model.names)), np.float32)
     for number, document in enumerate(documents):

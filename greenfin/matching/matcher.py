@@ -85,7 +85,6 @@ def prepare(
         vectors: the encoder's vectors of `texts_to_encode`, by sha256 of the text; missing ones are done without.
         learnt: weights learnt word by word from labelled descriptions; without them the own words decide.
     """
-
     read = concept_reader(lexicon)
     concepts = catalogue.vocabulary.concepts
     items = item_documents(catalogue)

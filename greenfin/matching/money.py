@@ -17,9 +17,7 @@ class Money:
     share: Decimal | None
 
 
-def share_out(
-    field: FieldReading, numbers: Sequence[int], worth: Callable[[int, int], float]
-) -> Mapping[int, Money]:
+def share_out(field: FieldReading, numbers: Sequence[int], worth: Callable[[int, int], float]) -> Mapping[int, Money]:
     """Gives each stated amount to the candidate that its clause speaks for most.
 
     Args:

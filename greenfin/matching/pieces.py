@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 from greenfin.reading.form import form_of
 
-_STRETCH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W\d_\u3400-\u9fff\uf900-\ufaff]+(?:-[^\W\d_\u3400-\u9fff]+)*|\d+")
+_STRETCH = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff]+"
+    r"|[^\W\d_\u3400-\u9fff\uf900-\ufaff]+(?:-[^\W\d_\u3400-\u9fff]+)*|\d+"
+)
 _STEM = 6  # letters of a long word that stand for its inflected forms (recycle, recycling, recycler)
 
 _FUNCTION_WORDS = frozenset(
-    """a an the and or of to in for on at by with from as is are was were be been it its this that these those we our us
-    they their has have had will would can may which who whose than then into over under per each all any no not only
-    also other more most new one two three four five six seven eight nine ten year years month months
-    di ke dari dan atau yang untuk dengan pada oleh akan ini itu adalah sebagai dalam serta kami kita mereka para
-    sebuah satu dua tiga empat lima tidak bukan juga lain lainnya lebih baru tahun bulan per setiap antara karena
-    sudah telah belum dapat bisa agar""".split()
+    ["a", "an", "the", "and", "or", "of", "to", "in", "for", "on", "at", "by", "with", "from", "as", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "we", "our", "us", "they", "their", "has", "have", "had", "will", "would", "can", "may", "which", "who", "whose", "than", "then", "into", "over", "under", "per", "each", "all", "any", "no", "not", "only", "also", "other", "more", "most", "new", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "year", "years", "month", "months", "di", "ke", "dari", "dan", "atau", "yang", "untuk", "dengan", "pada", "oleh", "akan", "ini", "itu", "adalah", "sebagai", "dalam", "serta", "kami", "kita", "mereka", "para", "sebuah", "satu", "dua", "tiga", "empat", "lima", "tidak", "bukan", "juga", "lain", "lainnya", "lebih", "baru", "tahun", "bulan", "setiap", "antara", "karena", "sudah", "telah", "belum", "dapat", "bisa", "agar"]
 )
 
 

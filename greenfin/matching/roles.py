@@ -1,5 +1,7 @@
 """Who does what with the money: makes, builds and operates, retrofits, serves, sells or buys for own use."""
 
+# ruff: noqa: E501 - a list of cues reads best as one line a language
+
 from __future__ import annotations
 
 import re

@@ -94,7 +94,6 @@ class Sense:
         return {
             "meaning_none": float(logits[classes.keys.index(NONE)] - known.max()),
             "meaning_sure": float(shares[-1]),
-            "meaning_margin": float(np.partition(known, -2)[-1] - np.partition(known, -2)[-2]) if len(known) > 1 else 0.0,
             "verdict_open": float(verdicts[1] - verdicts[0]),
             "verdict_none": float(verdicts[2] - verdicts[0]),
         }

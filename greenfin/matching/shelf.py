@@ -9,9 +9,9 @@ from greenfin.domain.catalogue import Concept
 from greenfin.matching.against import Objector, build_objector
 from greenfin.matching.concepts import FACET_WEIGHTS, TELLING, ConceptVoice, ReadConcepts, concept_voice
 from greenfin.matching.documents import Document
+from greenfin.matching.pieces import matching_form
 from greenfin.matching.roles import RoleVoice
 from greenfin.matching.voices import PhraseVoice, WordVoice, phrase_voice, word_voice
-from greenfin.matching.pieces import matching_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def build_shelf(
         documents=tuple(documents),
         keys=tuple(document.key for document in documents),
         words=word_voice(documents),
-        phrases=phrase_voice(documents, lambda term: matching_form(term)),
+        phrases=phrase_voice(documents, matching_form),
         concepts=voice,
         titles=titles,
         objector=build_objector(documents, voice.words, titles, roles),

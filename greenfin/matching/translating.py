@@ -123,9 +123,7 @@ def _told(
         source, target = divmod(int(links[place]), len(targets))
         if source:
             told.setdefault(sources[source], []).append((targets[target], round(float(chance[place]), 3)))
-    return {
-        word: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST]) for word, found in told.items()
-    }
+    return {word: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST]) for word, found in told.items()}
 
 
 def _parallel(concepts: Iterable[Concept], own_words: Iterable[OwnWords]) -> Iterator[tuple[list[str], list[str]]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from greenfin.domain.project import Project
 from greenfin.matching.documents import item_documents
 from greenfin.matching.learnt import LearntWords, tokens_of
 from greenfin.matching.recognising import recognise
-from greenfin.domain.project import Project
 from greenfin.reading import read
 
 

@@ -15,7 +15,10 @@ def first(ranking):
     ("description", "code"),
     [
         ("建设年处理2万吨退役动力电池的拆解、破碎、分选线，黑粉外售给下游企业。", "3.2.5"),
-        ("Our factory manufactures shredders and sorting machines for spent lithium batteries on a new assembly line.", "3.1.5"),
+        (
+            "Our factory manufactures shredders and sorting machines for spent lithium batteries on a new assembly line.",
+            "3.1.5",
+        ),
         ("Kami membangun pembangkit listrik tenaga bayu 50 MW di darat.", "4.2.1"),
         ("公司为工业企业提供碳排放核查服务，收取核查费。", "7.4.3"),
         ("新建海上风电场，装机300兆瓦，接入电网。", "4.2.1"),

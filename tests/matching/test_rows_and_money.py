@@ -62,7 +62,7 @@ def test_each_sum_goes_to_the_item_that_its_clause_speaks_for():
     field = a_field(("拆解线三千万", "30000000"), ("光伏两千万", "20000000"), ("拆解线扩建一千万", "10000000"))
     worth = {(7, 0): 1.0, (8, 1): 1.0, (7, 2): 1.0}
     given = share_out(field, (7, 8), lambda number, clause: worth.get((number, clause), 0.0))
-    assert (given[7].amount, given[8].amount) == (Decimal("40000000"), Decimal("20000000"))
+    assert (given[7].amount, given[8].amount) == (Decimal(40000000), Decimal(20000000))
 
 
 def test_one_sum_is_the_whole_and_no_split():
@@ -72,4 +72,4 @@ def test_one_sum_is_the_whole_and_no_split():
 def test_a_sum_that_speaks_for_no_item_is_given_to_none():
     field = a_field(("流动资金一千万", "10000000"), ("拆解线三千万", "30000000"))
     given = share_out(field, (7,), lambda _, clause: float(clause == 1))
-    assert given[7].amount == Decimal("30000000")
+    assert given[7].amount == Decimal(30000000)

@@ -46,7 +46,9 @@ def test_a_class_votes_for_the_item_that_says_the_same_whatever_its_code():
     direction = TableEncoder().encode(["拆解"])[0].vector
     classes = classes_for("废旧物资循环利用", SCOPE, direction * 50)
     items = two_items().finance.items
-    shuffled = replace(two_items(), finance=a_finance_edition(replace(items[1], code="3.2.5"), replace(items[0], code="9.9.9")))
+    shuffled = replace(
+        two_items(), finance=a_finance_edition(replace(items[1], code="3.2.5"), replace(items[0], code="9.9.9"))
+    )
     matcher, lexicon, _ = prepared(shuffled, classes)
     project = Project(description="拆解破碎分选退役电池，产出原料。")
     weighed = matcher.finance.weigh(read(project, lexicon))
