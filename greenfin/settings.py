@@ -31,7 +31,8 @@ class Settings:
     """Where things are and how the process runs.
 
     `trusted_proxies` is the number of reverse proxies in front whose forwarded headers are believed (0: none).
-    `is_loopback` says that only this machine is answered, so that cookies need no TLS. `encoder_threads` 0 matches on words alone (GREENFIN_ENCODER=off).
+    `is_loopback` says that only this machine is answered, so that cookies need no TLS. `encoder_threads` 0 matches on
+    words alone (GREENFIN_ENCODER=off).
     """
 
     database: Path

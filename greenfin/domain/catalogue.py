@@ -142,9 +142,9 @@ class FinanceItem:
 class ItemCondition:
     """What an item or row asks beyond its activity, in greenfin's own words with its figures.
 
-    `kind`: standard, policy_list, threshold, certificate, other; `inherits` takes over the conditions of the items whose
-    official titles are in `follows`; a `note` explains and asks nothing. Conditions with a metric carry operator, value,
-    unit. `rows` are the industry codes of the item's rows that it belongs to; none means the whole item. An
+    `kind`: standard, policy_list, threshold, certificate, other; `inherits` takes over the conditions of the items
+    whose official titles are in `follows`; a `note` explains and asks nothing. Conditions with a metric carry operator,
+    value, unit. `rows` are the industry codes of the item's rows that it belongs to; none means the whole item. An
     `alternative` is one of several ways: missing it alone decides nothing.
     """
 

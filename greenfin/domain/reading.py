@@ -50,8 +50,8 @@ class Mention:
 class Figure:
     """A figure with its unit as read from a text.
 
-    `metric` is a known metric's name or "". `operator` as in OfficialCriterion ("=" for a plain figure, "range" with low
-    and high, "~" approximate). `value`, `low`, `high` are in `unit`, canonical, 万 and 亿 multiplied in; the
+    `metric` is a known metric's name or "". `operator` as in OfficialCriterion ("=" for a plain figure, "range" with
+    low and high, "~" approximate). `value`, `low`, `high` are in `unit`, canonical, 万 and 亿 multiplied in; the
     `stated_value` and `stated_unit` are as written. `doubt` is a code when two readings are possible.
     """
 

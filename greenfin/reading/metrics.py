@@ -114,22 +114,28 @@ def _score(text: str, row: _Row, figure: ReadFigure, previous_end: int, next_sta
     floor = max(previous_end, figure.start - _REACH_BEFORE)
     if row.unless is not None and row.unless.search(text, max(clause_start, floor), min(clause_end, next_start)):
         return None
-    best: tuple[float, int] | None = None
-    if row.before is not None:
-        for match in row.before.finditer(text, floor, figure.start):
-            distance = float(figure.start - match.end()) - 0.5 * (match.end() - match.start())
-            if match.start() < clause_start:
-                distance += _SECOND_CLAUSE
-            if best is None or distance < best[0]:
-                best = (distance, match.start())
-    if row.after is not None:
-        limit = min(clause_end, next_start, figure.end + _REACH_AFTER)
-        found = row.after.search(text, figure.end, limit)
-        if found is not None:
-            distance = float(found.start() - figure.end) + _AFTER_COST - 0.5 * (found.end() - found.start())
-            if best is None or distance < best[0]:
-                best = (distance, figure.start)
-    return best
+    scores = _scores_before(text, row, figure, floor, clause_start)
+    limit = min(clause_end, next_start, figure.end + _REACH_AFTER)
+    found = row.after.search(text, figure.end, limit) if row.after is not None else None
+    if found is not None:
+        distance = float(found.start() - figure.end) + _AFTER_COST - 0.5 * (found.end() - found.start())
+        scores.append((distance, figure.start))
+    return min(scores, key=lambda one: one[0], default=None)
+
+
+def _scores_before(text: str, row: _Row, figure: ReadFigure, floor: int, clause_start: int) -> list[tuple[float, int]]:
+    """Distance and place of each word of the metric before the figure; a word of the clause before costs more."""
+    if row.before is None:
+        return []
+    return [
+        (
+            float(figure.start - match.end())
+            - 0.5 * (match.end() - match.start())
+            + (_SECOND_CLAUSE if match.start() < clause_start else 0),
+            match.start(),
+        )
+        for match in row.before.finditer(text, floor, figure.start)
+    ]
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -77,6 +77,11 @@ class AssessmentShelf:
                     }
                 )
 
+    def holds(self, assessment_id: str) -> bool:
+        """Whether an assessment with this id is kept."""
+        with self.database.reading() as db:
+            return bool(db.execute("SELECT 1 FROM assessment WHERE id = ?", (assessment_id,)).fetchone())
+
     def by_token(self, token: str, *, at: datetime) -> Kept:
         """What a result page shows at a moment.
 

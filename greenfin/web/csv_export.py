@@ -19,7 +19,17 @@ def technology_csv(edition: TechnologyEdition) -> bytes:
          entry.source, str(entry.verification))
         for entry in edition.entries
     )  # fmt: skip
-    headings = ("序号", "类别", "技术名称", "适用范围", "核心技术及工艺", "主要技术参数", "综合效益", "source", "verification")
+    headings = (
+        "序号",
+        "类别",
+        "技术名称",
+        "适用范围",
+        "核心技术及工艺",
+        "主要技术参数",
+        "综合效益",
+        "source",
+        "verification",
+    )
     return _csv(headings, lines)
 
 

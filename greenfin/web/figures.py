@@ -41,9 +41,7 @@ def read_figure(typed: str, language: str) -> FigureReading:
         reading = _one_sign(digits, decimal="," if language == "id" else ".")
     else:
         reading = _grouped(digits, "." if points else ",")
-    return FigureReading(
-        sign + reading.figure if reading.figure else "", tuple(sign + one for one in reading.readings)
-    )
+    return FigureReading(sign + reading.figure if reading.figure else "", tuple(sign + one for one in reading.readings))
 
 
 def _both_signs(digits: str) -> FigureReading:
@@ -65,7 +63,7 @@ def _one_sign(digits: str, decimal: str) -> FigureReading:
     could_be_group = len(after) == _GROUP and len(before) <= _GROUP and not before.startswith("0")
     if could_be_group:
         return FigureReading(readings=(as_decimal, as_whole)) if mark == decimal else FigureReading(as_whole)
-    if mark == "." or mark == decimal:
+    if mark in {".", decimal}:
         return FigureReading(as_decimal)
     if before.startswith("0"):
         return FigureReading(as_decimal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def cut(text: str, passages: Iterable[Passage], field: str) -> tuple[Piece, ...]
     inside = [one for one in passages if 0 <= one.start < one.end <= len(text)]
     cuts = sorted({0, len(text), *(one.start for one in inside), *(one.end for one in inside)})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         covering = [one for one in inside if one.start <= start and end <= one.end]
         kinds = tuple(sorted({one.kind for one in covering}))
         labels = tuple(dict.fromkeys(one.label for one in covering if one.label))

@@ -74,7 +74,7 @@ def _fault(fault: Exception) -> Response:
         if _wants_json():
             return _as_json(_FAULT, "fault", page_wording().text("page.http.500.text"), [], number=number)
         return _page(_FAULT, fault_number=number)
-    except Exception:  # the page itself may be what is broken
+    except Exception:  # noqa: BLE001  # the page itself may be what is broken
         _log.exception("fault %s: its page could not be drawn", number)
         return protect(Response(f"500 ({number})", _FAULT, content_type="text/plain; charset=utf-8"))
 

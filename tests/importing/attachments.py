@@ -183,7 +183,7 @@ def style(size: float = 7.5, **changes: object) -> ParagraphStyle:
     return ParagraphStyle("cell", fontName=FONT, fontSize=size, leading=size * 1.35, wordWrap="CJK", **changes)
 
 
-def write_pdf(  # noqa: PLR0913
+def write_pdf(
     path: Path,
     lines: list[Line],
     *,

@@ -230,7 +230,7 @@ def _paper(code: str, zh: str, en: str, id_: str, **data: str) -> Reason:
     return Reason(code, tuple(sorted(pairs.items())))
 
 
-def _figure(  # noqa: PLR0913, PLR0917
+def _figure(  # noqa: PLR0917
     project: Project, words: str, metric: str, value: str, unit: str, stated_unit: str
 ) -> Figure:
     start = project.description.index(words)
