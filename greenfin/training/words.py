@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -68,9 +69,17 @@ def _item_heads(
         yes = np.array([holds(document) for document in documents])
         return _fitted(matrix, yes[labels].astype(np.int64))
 
-    heads = [(role_head(role), head(lambda document, r=role: r in roles_of(document))) for role in ROLES]
-    heads += [(activity_head(a), head(lambda document, a=a: a in activities_of(document))) for a in ACTIVITIES]
+    heads = [(role_head(role), head(partial(_plays, role))) for role in ROLES]
+    heads += [(activity_head(a), head(partial(_does, a))) for a in ACTIVITIES]
     return heads
+
+
+def _plays(role: str, document: Document) -> bool:
+    return role in roles_of(document)
+
+
+def _does(activity: str, document: Document) -> bool:
+    return activity in activities_of(document)
 
 
 def _verdict_heads(matrix: csr_matrix, cases: Sequence[Case]) -> list[tuple[str, LinearSVC]]:

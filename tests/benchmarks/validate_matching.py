@@ -115,9 +115,9 @@ def main() -> None:
         ("words alone, nothing learnt (own words only)", prepare(catalogue, lexicon)),
     ):
         for title, cases, described in (
-            ("parts 9 to 16", parts, "Trained on parts 1 to 8 only; no author in both. The weights of the signals and of "
+            ("parts 9 to 16", parts, ("Trained on parts 1 to 8 only; no author in both. The weights of the signals and of "
              "the doubts (about forty numbers) were fitted on these cases; by author left out they give the same figures "
-             "to 0.3 points."),
+             "to 0.3 points.")),
             ("development cases", first, "Trained on parts 1 to 8 only."),
             ("development cases 2", second, "Trained on parts 1 to 8 only, some of whose authors had seen parts of these."),
         ):  # fmt: skip
