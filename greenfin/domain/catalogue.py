@@ -173,6 +173,7 @@ class OwnWords:
     scopes: dict[str, str] = field(default_factory=dict)
     terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     excludes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    beyond: dict[str, tuple[str, ...]] = field(default_factory=dict)  # steps that go further than the item's words
     activities: tuple[str, ...] = ()
     conditions: tuple[ItemCondition, ...] = ()
     neighbours: tuple[str, ...] = ()  # official titles

@@ -85,6 +85,19 @@ class Objector:
                 objections.append(Objection(Reason(f"named-but-{kind}", (("words", told),)), points))
         return objections
 
+    def beyond(self, heard: Heard, number: int) -> tuple[str, ...] | None:
+        """The words of steps that go further than the item's own; None where its own words name no such steps."""
+        steps = self.documents[number].beyond
+        if not steps:
+            return None
+        found: dict[str, str] = {}
+        for passage in heard.passages:
+            for step in steps if passage.weight >= _COUNTS else ():
+                place = passage.text.find(step)
+                if place >= 0 and not passage.is_silent(place, place + len(step)):
+                    found.setdefault(step, passage.evidence(place, place + len(step)).text)
+        return tuple(dict.fromkeys(found.values()))
+
     def _opposites(self, heard: Heard, number: int) -> list[Objection]:
         affirmed = {mention.concept: mention.span.text for mention, weight in heard.mentions if weight >= _COUNTS}
         for instead, asked in _OPPOSITES:

@@ -22,6 +22,7 @@ class Document:
     texts: tuple[tuple[str, str, float], ...]
     terms: tuple[str, ...]
     excludes: tuple[str, ...]
+    beyond: tuple[str, ...]
     activities: tuple[str, ...]
     neighbours: tuple[str, ...]
     own_words: OwnWords | None
@@ -104,6 +105,7 @@ def _document(key: str, title: str, official: list[tuple[str, float]], own: OwnW
         texts=tuple((text, matching_form(text), weight) for text, weight in texts if text),
         terms=tuple(dict.fromkeys(terms)),
         excludes=tuple(term for _, group in sorted(own.excludes.items()) for term in group) if own else (),
+        beyond=tuple(matching_form(term) for _, group in sorted(own.beyond.items()) for term in group) if own else (),
         activities=own.activities if own else (),
         neighbours=own.neighbours if own else (),
         own_words=own,

@@ -65,7 +65,8 @@ class FinanceRanker:
         if obstacle is not None:
             return FinanceRanking((), (), obstacle[0], (obstacle[1],))
         weighed = self.weigh(reading)
-        doubt = self.doubts.of(weighed.clues)
+        steps = self.shelf.objector.beyond(weighed.heard, weighed.numbers[0])
+        doubt = self.doubts.of(weighed.clues, goes_beyond=None if steps is None else bool(steps))
         if self.shelf.words.known_share(weighed.heard) < _LEAST_KNOWN and len(self.shelf.keys) >= _ENOUGH:
             doubt = Doubt.NO_ITEM
         if doubt is Doubt.NO_ITEM:
@@ -73,7 +74,7 @@ class FinanceRanker:
             return FinanceRanking((), nearest, doubt, (Reason("no-item-covers-it"),))
         shown = self._shown(weighed)
         money = share_out(reading.deciding, shown, lambda number, passage: self._speaks(weighed, number, passage))
-        reasons = self._open_reasons(shown) if doubt is Doubt.ACTIVITY else ()
+        reasons = self._open_reasons(shown, steps or ()) if doubt is Doubt.ACTIVITY else ()
         nearest = self._matches(weighed, self._denied(weighed, shown), project, {})
         return FinanceRanking(self._matches(weighed, shown, project, money), nearest, doubt, reasons)
 
@@ -185,8 +186,10 @@ class FinanceRanker:
             return weighed.objections[number]
         return self.shelf.objector.against(weighed.heard, number, weighed.roles)
 
-    def _open_reasons(self, shown: Sequence[int]) -> tuple[Reason, ...]:
+    def _open_reasons(self, shown: Sequence[int], steps: Sequence[str]) -> tuple[Reason, ...]:
         first = self.shelf.keys[shown[0]]
+        if steps:
+            return (Reason("steps-go-beyond", (("first", first), ("words", ", ".join(steps)))),)
         if len(shown) > 1:
             second = self.shelf.keys[shown[1]]
             return (Reason("items-compete", (("first", first), ("second", second))),)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from greenfin.domain.match import Evidence
-from greenfin.domain.reading import FieldReading, Mention, Polarity, ProjectReading
+from greenfin.domain.reading import Clause, FieldReading, Mention, Polarity, ProjectReading
 
 _CONTEXT = 0.25  # of a field that does not decide: it may only break ties
 _ASIDE = 0.15  # the group's other business, history: names things, finances none of them
 _BOILERPLATE = 0.0
+
+
+_ONLY_A_NAME = re.compile(
+    r"[^，。；、,;:：\n的将拟由向为建购产]{2,30}"
+    r"(?:公司|集团|集團|厂|合作社|研究院|Ltd\.?|Limited|Inc\.?|Corp\.?|Group|LLC|GmbH|Tbk\.?)"
+    r"|(?:PT|CV)\.?(?: [A-Z][\w-]*){1,6}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def _passages(field: FieldReading, weight: float) -> Iterator[Passage]:
             typed=field.text,
             text=field.folded[start:end],
             offsets=field.offsets[start:end],
-            weight=weight * _weight_of(clause.polarity, is_boilerplate=clause.is_boilerplate),
+            weight=weight * _clause_worth(clause),
             silent=silent,
         )
 
@@ -86,8 +94,28 @@ def _clause_weight(field: FieldReading, mention: Mention) -> float:
     polarity = _weight_of(mention.polarity, is_boilerplate=False)
     for clause in field.clauses:
         if clause.span.start <= mention.span.start < clause.span.end:
-            return min(polarity, _weight_of(clause.polarity, is_boilerplate=clause.is_boilerplate))
+            return min(polarity, _clause_worth(clause))
     return polarity
+
+
+def is_only_a_name(text: str) -> bool:
+    """Whether a stretch of text is nothing but a firm's name, which says nothing of a project."""
+    return _ONLY_A_NAME.fullmatch(text.strip()) is not None
+
+
+def without_names(field: FieldReading) -> str:
+    """The typed text with clauses that are only a firm's name blanked, every other character in its place."""
+    text = field.text
+    for clause in field.clauses:
+        if is_only_a_name(clause.span.text):
+            text = text[: clause.span.start] + " " * (clause.span.end - clause.span.start) + text[clause.span.end :]
+    return text
+
+
+def _clause_worth(clause: Clause) -> float:
+    if is_only_a_name(clause.span.text):
+        return 0.0
+    return _weight_of(clause.polarity, is_boilerplate=clause.is_boilerplate)
 
 
 def _weight_of(polarity: Polarity, *, is_boilerplate: bool) -> float:

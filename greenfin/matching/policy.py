@@ -21,7 +21,7 @@ class Policy:
     width: float  # points from 0.5 to 0.73
     strong: float = 0.75
     fair: float = 0.4
-    shown_within: float = 4.0  # points behind the first that a further match may lie: odds of 1 to 55
+    shown_within: float = 6.0  # points behind the first that a further match may lie; 4 lost 1.5 hits within three
 
     def band(self, score: float) -> Band:
         if score >= self.strong:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from greenfin.domain.match import Evidence
 from greenfin.domain.reading import FieldReading, Polarity, ProjectReading
 from greenfin.matching.documents import Document
+from greenfin.matching.listening import is_only_a_name, without_names
 from greenfin.matching.meaning import (
     NONE,
     EncodedText,
@@ -42,7 +43,9 @@ class Sense:
 
     def hear(self, reading: ProjectReading, fields: Sequence[str]) -> tuple[tuple[Voice, ...], dict[str, float]]:
         """The voices "meaning" (learnt classes) and "own-meaning" (nearness), and what the heads say of the whole."""
-        texts = [(one, self.reader.read(one.text)) for name in fields if (one := reading.of(name)) is not None]
+        texts = [
+            (one, self.reader.read(without_names(one))) for name in fields if (one := reading.of(name)) is not None
+        ]
         total = sum(len(encoded.pieces) for _, encoded in texts) or 1
         vector = np.asarray(sum(encoded.vector * (len(encoded.pieces) / total) for _, encoded in texts), np.float32)
         voices: list[Voice] = []
@@ -202,7 +205,7 @@ def _clauses(one: FieldReading) -> tuple[tuple[int, int], ...]:
     return tuple(
         (clause.span.start, clause.span.end)
         for clause in one.clauses
-        if clause.polarity is not Polarity.DENIED and not clause.is_boilerplate
+        if clause.polarity is not Polarity.DENIED and not clause.is_boilerplate and not is_only_a_name(clause.span.text)
     )
 
 

@@ -14,7 +14,8 @@ OPERATORS = (">=", "<=", ">", "<", "=", "range", "~", "+-")
 
 _KNOWN = frozenset(
     {
-        "for", "title_en", "title_id", "scope_zh", "scope_en", "scope_id", "terms", "excludes", "activities",
+        "for", "title_en", "title_id", "scope_zh", "scope_en", "scope_id", "terms", "excludes", "beyond",
+        "activities",
         "conditions", "neighbours", "rows", "distinction_zh", "distinction_en", "distinction_id",
     }
 )  # fmt: skip
@@ -78,6 +79,7 @@ def _read_words(row: FileRow) -> OwnWords:
         scopes=row.in_languages("scope"),
         terms=row.lists_in_languages("terms"),
         excludes=row.lists_in_languages("excludes"),
+        beyond=row.lists_in_languages("beyond"),
         activities=activities,
         conditions=tuple(_read_condition(inner) for inner in _inner_rows(row, "conditions")),
         neighbours=row.several("neighbours"),
