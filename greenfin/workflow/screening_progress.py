@@ -10,7 +10,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from greenfin.errors import InputRefused
+
+try:
+    import fcntl
+except ImportError:  # a system without it has no advisory locks
+    fcntl = None  # type: ignore[assignment]
+
 _SCHEMA = "greenfin.screening/1"
+
+
+class OutputInUse(InputRefused):
+    code = "output-in-use"
+    english = "Another screening is writing {path} at this moment; wait for it or name another file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +63,16 @@ class Unfinished:
         return progress
 
     def open(self, progress: Progress) -> Self:
-        """Opens the unfinished output behind what is finished; whatever stands after it was torn and goes."""
-        self._file = self.part.open("r+b" if progress.bytes else "wb")
+        """Opens the unfinished output behind what is finished; whatever stands after it was torn and goes.
+
+        Raises:
+            OutputInUse: another process is writing it at this moment.
+        """
+        self._file = self.part.open("ab")
+        if not _locked(self._file):
+            self._file.close()
+            raise OutputInUse(path=self.output)
         self._file.truncate(progress.bytes)
-        self._file.seek(progress.bytes)
         return self
 
     def __enter__(self) -> Self:
@@ -82,3 +100,14 @@ class Unfinished:
         (finished or self.part).replace(self.output)
         self.part.unlink(missing_ok=True)
         self.state.unlink(missing_ok=True)
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Takes the file for this process alone, until it is closed or the process ends in whatever way."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -10,7 +10,7 @@ import pytest
 
 from greenfin.errors import InputRefused
 from greenfin.workflow.screening import ScreeningOrder, screen
-from greenfin.workflow.screening_progress import Unfinished
+from greenfin.workflow.screening_progress import OutputInUse, Progress, Unfinished
 from greenfin.workflow.screening_rows import RESULT_COLUMNS
 from greenfin.workflow.workers import DeskOrder
 from tests.conftest import OPENED_AT
@@ -157,6 +157,12 @@ def test_a_stopped_screening_goes_on_where_it_was_and_ends_with_the_same_bytes(t
     assert screened.resumed_after == 16
     assert stopped.output.read_bytes() == whole.output.read_bytes()
     assert {path.name for path in tmp_path.iterdir()} == {"in.csv", "whole.csv", "stopped.csv"}
+
+
+def test_an_output_that_another_screening_is_writing_is_refused(tmp_path, desk_order):
+    order = an_order(tmp_path)
+    with Unfinished(order.output).open(Progress("another", "2026-11-25")), pytest.raises(OutputInUse):
+        screen(order, desk_order)
 
 
 def test_a_stopped_screening_keeps_its_day_when_none_is_asked_for(tmp_path, desk_order):
