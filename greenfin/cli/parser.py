@@ -133,7 +133,7 @@ def _add_measuring(commands: Subparsers) -> None:
     screen = _command(
         commands, "screen", "screening:screen", "assesses many projects", "greenfin screen in.csv -o out.csv --jobs 2"
     )
-    screen.add_argument("input", metavar="INPUT", help="CSV or JSONL, by file ending; needs a description column")
+    screen.add_argument("input", metavar="INPUT", help="CSV, JSONL or XLSX, by file ending; needs a description column")
     screen.add_argument("-o", "--output", required=True, metavar="OUTPUT")
     screen.add_argument("--columns", metavar="NAME=HEADING,…", help="which headings hold which fields")
     screen.add_argument("--jobs", type=int, default=1, metavar="N", help="processes side by side")
