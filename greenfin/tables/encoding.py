@@ -14,6 +14,7 @@ from greenfin.text import has_cjk
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BLOCK = 1 << 20
 _HEAD = 4096
+_MOST_NULS = 0.1  # more are UTF-16 without a mark, or no text at all; a stray one is told in its row
 _SURELY_UTF8 = 3  # so many Chinese characters in a line of valid UTF-8 are no accident of GBK bytes
 _MOST_LETTER_TAILS = 0.5  # "é" and a letter read as one Chinese character: in Chinese texts that form is rare
 _COMMON_IN_GB = 0.7  # simplified texts reach 0.95 and more, traditional ones in GBK about 0.6
@@ -36,7 +37,7 @@ def encoding_of(path: Path) -> str:
         if head.startswith(mark):
             _refuse(path, _first_misfit(path, name))
             return name
-    if b"\x00" in head:
+    if head.count(0) > _MOST_NULS * len(head):
         _refuse(path, 1)
     if not _first_misfit(path, "utf-8"):
         return "utf-8"

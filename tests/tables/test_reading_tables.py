@@ -103,6 +103,12 @@ def test_a_binary_file_is_refused(tmp_path):
         open_table(path, {})
 
 
+def test_a_stray_nul_is_a_matter_of_its_row_and_not_of_the_file(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"id,description\n1,a\x00b\n2,wind farm with a substation\n")
+    assert [cells["id"] for cells in read(path)] == ["1", "2"]
+
+
 def test_invisible_characters_leave_headings_and_ids(tmp_path):
     path = written(
         tmp_path / "t.csv", "utf-8", headings=("\u200bid", "\ufeffdescription "), rows=[("\u200e7\u00a0", "x")]
