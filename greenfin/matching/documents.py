@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from greenfin.domain.catalogue import Catalogue, FinanceItem, OwnWords, TechnologyEntry
 from greenfin.matching.pieces import matching_form
@@ -55,8 +55,17 @@ def item_documents(catalogue: Catalogue) -> tuple[Document, ...]:
 
 
 def entry_documents(catalogue: Catalogue) -> tuple[Document, ...]:
-    """One document for each technology entry, in printed order."""
-    return tuple(_entry_document(entry, catalogue) for entry in catalogue.technology.entries)
+    """One document for each technology entry, in printed order.
+
+    Where fewer than half of the entries have own words, these give names only: a few entries with more words than the
+    others would outrank them (sample edition, 42 of 112 with own words: first right 82 % with them, 90 % without).
+    """
+    owned = [own_words_about(catalogue, entry.title, *entry.also_printed_as) for entry in catalogue.technology.entries]
+    are_ranked_by = 2 * sum(own is not None for own in owned) >= len(owned)
+    return tuple(
+        _entry_document(entry, own, are_ranked_by=are_ranked_by)
+        for entry, own in zip(catalogue.technology.entries, owned, strict=True)
+    )
 
 
 def documents_of_words(catalogue: Catalogue) -> tuple[Document, ...]:
@@ -80,12 +89,15 @@ def _item_document(item: FinanceItem, catalogue: Catalogue) -> Document:
     return _document(item.code, item.title, official, own, " ".join([*path_titles, item.title]))
 
 
-def _entry_document(entry: TechnologyEntry, catalogue: Catalogue) -> Document:
-    own = own_words_about(catalogue, entry.title, *entry.also_printed_as)
+def _entry_document(entry: TechnologyEntry, own: OwnWords | None, *, are_ranked_by: bool) -> Document:
     official = [(entry.title, _TITLE), (entry.scope, _SCOPE * 1.5), (entry.process, _PROCESS)]
     official += [(entry.parameters, _ROWS), *((title, _TITLE) for title in entry.also_printed_as)]
     chinese = "。".join(text for text in (entry.title, entry.scope, entry.process) if text)
-    return _document(entry.serial, entry.title, official, own, chinese)
+    document = _document(entry.serial, entry.title, official, own if are_ranked_by else None, chinese)
+    if own is None or are_ranked_by:
+        return document
+    names = {language: own.titles.get(language, "") for language in ("en", "id")}
+    return replace(document, titles=document.titles | names)
 
 
 def _document(key: str, title: str, official: list[tuple[str, float]], own: OwnWords | None, chinese: str) -> Document:
