@@ -53,6 +53,7 @@ class FinanceRanker:
     catalogue: Catalogue
     shelf: Shelf
     rows: Sequence[tuple[RowWords, ...]]
+    broader: Mapping[str, str]
     roles: RoleVoice
     learnt: LearntVoice | None
     sense: Sense | None
@@ -162,7 +163,7 @@ class FinanceRanker:
         item: FinanceItem = self.catalogue.finance.items[number]
         document = self.shelf.documents[number]
         score = score_of(weighed.points.get(number, float(weighed.chorus.points[number])), self.policy)
-        row: RowChoice = choose_row(self.rows[number], weighed.heard, project.industry_code)
+        row: RowChoice = choose_row(self.rows[number], weighed.heard, project.industry_code, self.broader)
         return FinanceMatch(
             edition=self.catalogue.finance.load.label,
             code=item.code,

@@ -99,6 +99,7 @@ def prepare(
         catalogue=catalogue,
         shelf=finance_shelf,
         rows=[row_words(item, document, read) for item, document in zip(catalogue.finance.items, items, strict=True)],
+        broader={concept.key: concept.broader for concept in concepts if concept.broader},
         roles=roles,
         learnt=voice,
         sense=None if reader is None else build_sense(reader, items, known, with_classes=True),

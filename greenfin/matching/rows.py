@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from greenfin.domain.catalogue import FinanceItem, IndustryRow, Mark
 from greenfin.domain.match import Reason
@@ -53,14 +54,19 @@ def row_words(item: FinanceItem, document: Document, read: ReadConcepts) -> tupl
     return tuple(found)
 
 
-def choose_row(rows: Sequence[RowWords], heard: Heard, industry_code: str) -> RowChoice:
-    """The row whose words the text names most; the applicant's industry code only breaks a tie."""
+def choose_row(
+    rows: Sequence[RowWords], heard: Heard, industry_code: str, broader: Mapping[str, str] = MappingProxyType({})
+) -> RowChoice:
+    """The row whose words the text names most; the applicant's industry code only breaks a tie.
+
+    `broader` leads from a concept to the wider one: who dismantles batteries dismantles, which is what the row says.
+    """
     if not rows:
         return RowChoice("", Mark.NONE, mark_verified=False, reasons=(Reason("row-none"),))
     if len(rows) == 1:
         return _chosen(rows[0].row, ())
     tokens = {piece.token for p in heard.passages if p.weight >= 1.0 for piece in pieces(p.text)}
-    concepts = {mention.concept for mention, weight in heard.mentions if weight >= 1.0}
+    concepts = _widened((mention.concept for mention, weight in heard.mentions if weight >= 1.0), broader)
     often = {token for token in tokens if sum(token in words.tokens for words in rows) > len(rows) / 2}
     common = frozenset.intersection(*(words.concepts for words in rows))
     worths = [
@@ -86,6 +92,15 @@ def choose_row(rows: Sequence[RowWords], heard: Heard, industry_code: str) -> Ro
     shown = ", ".join(sorted(mark.value or "-" for mark in marks))
     reasons = (Reason("row-several-marks", (("marks", shown), ("rows", codes))),)
     return RowChoice("", min(marks, key=lambda mark: len(mark.value)), mark_verified=False, reasons=reasons)
+
+
+def _widened(concepts: Iterable[str], broader: Mapping[str, str]) -> set[str]:
+    widened: set[str] = set()
+    for concept in concepts:
+        while concept and concept not in widened:
+            widened.add(concept)
+            concept = broader.get(concept, "")  # noqa: PLW2901
+    return widened
 
 
 def _chosen(row: IndustryRow, reasons: tuple[Reason, ...]) -> RowChoice:

@@ -16,6 +16,7 @@ from flask import Flask, render_template, request, url_for
 from greenfin import __version__
 from greenfin.domain.catalogue import CatalogueKind, Load, Mark
 from greenfin.domain.match import Reason
+from greenfin.domain.project import PermitStatus
 from greenfin.schemas.wording import LANGUAGES, Wording
 from greenfin.web import forgery
 from greenfin.web.language import HTML_LANGUAGE, OWN_NAMES, page_language
@@ -118,6 +119,18 @@ def figure(value: Decimal | float) -> str:
     return written.translate(str.maketrans(",.", ".,")) if page_language() == "id" else written
 
 
+def score_words(score: float) -> str:
+    """A score with both its decimals, so that scores can be compared at a glance."""
+    return figure(Decimal(f"{score:.2f}"))
+
+
+def stated_words(stated: str) -> str:
+    """What a finding states or requires: a paper's status as a word, comparisons with their usual signs."""
+    if stated in set(PermitStatus):
+        return term("permit-status", stated)
+    return stated.replace(">=", "≥").replace("<=", "≤")
+
+
 def day(value: date | None) -> str:
     return "" if value is None else value.isoformat()
 
@@ -137,6 +150,7 @@ def furnish(app: Flask) -> None:
     app.jinja_env.globals.update(
         t=page_text, term=term, say=say, title_of=title_of, figure=figure,
         figure_of=figure_of, metric_name=metric_name, signal_name=signal_name,
+        score_words=score_words, stated_words=stated_words,
         mark_key=mark_key, day=day, moment=moment, asset=asset,
         form_token=forgery.form_token, form_token_field=forgery.FIELD,
     )  # fmt: skip
