@@ -21,7 +21,9 @@ def test_the_pieces_are_the_text(text, passages):
 
 
 def test_a_piece_under_two_passages_knows_both():
-    pieces = cut("废旧动力电池拆解", [Passage(0, 6, "finance", "3.2.5"), Passage(2, 8, "technology", "press-1")], "description")
+    pieces = cut(
+        "废旧动力电池拆解", [Passage(0, 6, "finance", "3.2.5"), Passage(2, 8, "technology", "press-1")], "description"
+    )
     assert [(piece.text, piece.kinds) for piece in pieces] == [
         ("废旧", ("finance",)),
         ("动力电池", ("finance", "technology")),
