@@ -50,7 +50,7 @@ def redraw_form() -> str:
 
 @blueprint.post("/assess")
 def assess() -> BaseResponse:
-    """Assesses what was sent and leads to the result; the same form sent again leads to the same result."""
+    """Assesses what was sent and leads to the result; the same form sent again leads to the same result and says so."""
     typed = read_typed(request.form)
     if not forgery.is_genuine():
         return _answer(form_page(typed, notice="forgery"), 403)
@@ -59,14 +59,14 @@ def assess() -> BaseResponse:
         return _answer(form_page(typed, mistakes=outcome.mistakes), 422)
     token = result_token(outcome.project, typed)
     try:
-        _assess_once(outcome.project, typed, token)
+        is_repeat = _was_assessed(outcome.project, typed, token)
     except (InputRefused, NotFound) as refusal:
         mistakes = mistakes_of(refusal, outcome.meant, page_wording())
         return _answer(form_page(typed, mistakes=mistakes), 422)
     session[LAST_RESULT] = token
     memo_language = typed.text("memo_language")
     chosen = memo_language if memo_language in MEMO_LANGUAGES else None
-    return redirect(url_for("result.show_result", token=token, memo=chosen), 303)
+    return redirect(url_for("result.show_result", token=token, memo=chosen, repeat=1 if is_repeat else None), 303)
 
 
 def result_token(project: Project, typed: TypedForm) -> str:
@@ -78,7 +78,8 @@ def result_token(project: Project, typed: TypedForm) -> str:
     return tokens.result_token(current_site().secret, key, project, editions)
 
 
-def _assess_once(project: Project, typed: TypedForm, token: str) -> None:
+def _was_assessed(project: Project, typed: TypedForm, token: str) -> bool:
+    """Whether this submission has its result already; assesses and keeps it otherwise."""
     site = current_site()
     try:
         site.desk.kept_by_token(token, at=site.now())
@@ -90,6 +91,8 @@ def _assess_once(project: Project, typed: TypedForm, token: str) -> None:
             finance_edition=typed.text("finance_edition") or None,
         )
         site.desk.keep(project, assessment, at=site.now(), token=token)
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

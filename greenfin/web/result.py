@@ -74,6 +74,7 @@ def _result_page(kept: Kept, token: str, notice: str = "") -> str:
         memo_languages=MEMO_LANGUAGES,
         memo_language=asked if asked in MEMO_LANGUAGES else page_language(),
         issued=request.args.get("issued", ""),
+        is_repeat="repeat" in request.args,
         is_sample=kept.assessment.is_sample,
     )
 

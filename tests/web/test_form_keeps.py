@@ -67,3 +67,10 @@ def test_a_name_with_figures_survives_the_way_through_a_memo_name(driver):
     said = driver.client.get(link).headers["Content-Disposition"]
     assert "%E7%A6%8F%E5%B7%9E%E7%94%B2" in said
     assert 'filename="greenfin-memo-GF-' in said
+
+
+def test_a_form_sent_again_says_that_nothing_was_recorded_twice(driver):
+    data = {**driver.get("/").hidden, "description": build.BATTERY_ZH}
+    notice = "没有重复登记"
+    assert notice not in driver.post("/assess", data).words
+    assert notice in driver.post("/assess", data).words
