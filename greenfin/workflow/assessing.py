@@ -18,6 +18,9 @@ from greenfin.schemas.assessment import assessment_id
 from greenfin.schemas.canonical import digest_of
 from greenfin.schemas.project import dump_project
 
+SWITCHED_OFF = "switched-off"
+"""The state of an encoder that the settings leave out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -100,6 +103,8 @@ def _figures(project: Project, reading: ProjectReading) -> tuple[Figure, ...]:
 def _notes(bench: Bench) -> tuple[Reason, ...]:
     if not bench.words_alone_because:
         return ()
+    if bench.words_alone_because == SWITCHED_OFF:
+        return (Reason("words-alone-by-setting"),)
     return (Reason("words-alone", (("because", bench.words_alone_because),)),)
 
 

@@ -38,7 +38,7 @@ from greenfin.store.assessments import AssessmentShelf, IssuedMemo, Kept
 from greenfin.store.editions import Edition, EditionShelf, Origin
 from greenfin.store.vectors import UnmatchedWords, VectorShelf
 from greenfin.workflow import memos, vectors
-from greenfin.workflow.assessing import Bench, assess
+from greenfin.workflow.assessing import SWITCHED_OFF, Bench, assess
 
 _SHIPPED_BY = "greenfin"
 _SHIPPED_IN_FORCE = {CatalogueKind.TECHNOLOGY: "2024", CatalogueKind.FINANCE: "2025"}
@@ -221,7 +221,7 @@ def open_desk(
     opened = open_database(database)
     _add_shipped_loads(EditionShelf(opened), opened_at)
     vocabulary = read_vocabulary(shipped.catalogue_folder(), own_catalogue)
-    encoder, state = _open_encoder(encoder_threads) if encoder_threads else (None, "switched-off")
+    encoder, state = _open_encoder(encoder_threads) if encoder_threads else (None, SWITCHED_OFF)
     return Desk(
         database=opened,
         vocabulary=vocabulary,
