@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from greenfin import shipped
-from greenfin.errors import (
-    CatalogueRefused,
-    GreenfinError,
-    InputRefused,
-    InvalidField,
-    InvalidProject,
-    NotFound,
-    SystemRefused,
-)
-from greenfin.schemas.wording import Wording, load_wording
+from greenfin.errors import CatalogueRefused, GreenfinError, InputRefused, NotFound, SystemRefused
+from greenfin.schemas.refusals import refusal_sentences, refusals_in
+from greenfin.schemas.wording import LANGUAGES, load_wording
 
 EXIT_CODES: tuple[tuple[type[GreenfinError], int], ...] = (
     (InputRefused, 2),
@@ -29,17 +22,6 @@ def exit_code_of(refusal: GreenfinError) -> int:
 
 def told(refusal: GreenfinError, language: str) -> str:
     """The refusal in words; several problems stand on lines of their own."""
-    wording = None if language == "en" else load_wording(shipped.templates_folder(), language)
-    problems = refusal.data["problems"] if isinstance(refusal, InvalidProject) else (refusal,)
-    if not isinstance(problems, tuple):
-        return str(refusal)
-    return "\n".join(_sentence(problem, wording) for problem in problems)
-
-
-def _sentence(refusal: GreenfinError, wording: Wording | None) -> str:
-    if wording is None or not wording.has(f"error.{refusal.code}"):
-        return str(refusal)
-    data = dict(refusal.data)
-    if isinstance(refusal, InvalidField):
-        data["problem"] = wording.text(f"problem.{data['problem_code']}", **data)
-    return wording.text(f"error.{refusal.code}", **data)
+    if language not in LANGUAGES or language == "en":
+        return "\n".join(str(one) for one in refusals_in(refusal))
+    return "\n".join(refusal_sentences(refusal, load_wording(shipped.templates_folder(), language)))

@@ -14,7 +14,12 @@ def refusals_in(refusal: GreenfinError) -> tuple[GreenfinError, ...]:
 
 def refusal_text(refusal: GreenfinError, wording: Wording) -> str:
     """Its sentences, one after the other; English where the language has none for a code."""
-    return " ".join(_sentence(one, wording) for one in refusals_in(refusal))
+    return " ".join(refusal_sentences(refusal, wording))
+
+
+def refusal_sentences(refusal: GreenfinError, wording: Wording) -> tuple[str, ...]:
+    """One sentence for each thing that is wrong."""
+    return tuple(_sentence(one, wording) for one in refusals_in(refusal))
 
 
 def refusal_codes(refusal: GreenfinError) -> str:

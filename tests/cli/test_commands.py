@@ -105,6 +105,18 @@ def test_bad_input_gets_one_sentence_and_exit_code_2(run, tmp_path, content, wor
     assert "Traceback" not in err
 
 
+def test_a_refusal_is_told_in_the_language_asked_for(run, tmp_path):
+    path = tmp_path / "bad.json"
+    path.write_text('{"description": "拆", "approved_on": "x", "amount": {"value": "y"}}', encoding="utf-8")
+    code, _, err = run("check", path, "--lang", "zh")
+    assert code == 2
+    assert "日期请写成" in err
+    assert len(err.strip().splitlines()) == 2
+    code, _, err = run("memo", "--number", "GF-1", "-o", tmp_path / "m.pdf", "--lang", "zh+en")
+    assert code == 2
+    assert "GF-1" in err
+
+
 def test_an_unknown_edition_is_refused_with_the_known_ones(run, project_file):
     code, _, err = run("check", project_file, "--technology-edition", "2030")
     assert code == 2
